@@ -1,0 +1,14 @@
+//! Floor 1: pure functions over slices and columns, each naming its method's source.
+//!
+//! They cannot fail, cannot see the disk and know no clock: `today` is an argument. Figures
+//! come from [`columns::Columns`] through one pass, [`tally::tally`], so that every chart of a
+//! screen and every file of the findings adds up with every other.
+
+pub mod columns;
+pub mod pareto;
+pub mod predictability;
+pub mod proportion;
+pub mod redact;
+pub mod series;
+pub mod spc;
+pub mod tally;

@@ -1,0 +1,2 @@
+//! The command line: a window, or one of the headless commands.
+fn main() {}

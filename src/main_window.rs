@@ -1,0 +1,2 @@
+//! The desktop icon's binary.
+fn main() {}
