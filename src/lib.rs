@@ -23,3 +23,4 @@
 pub mod analysis;
 pub mod chart;
 pub mod model;
+pub mod store;

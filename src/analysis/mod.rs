@@ -9,6 +9,7 @@ pub mod pareto;
 pub mod predictability;
 pub mod proportion;
 pub mod redact;
+pub mod select;
 pub mod series;
 pub mod spc;
 pub mod tally;

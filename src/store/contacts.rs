@@ -1,0 +1,345 @@
+//! Single contacts: stored, decided, put on a pile.
+
+use chrono::Timelike;
+use rusqlite::{OptionalExtension, params};
+use uuid::Uuid;
+
+use crate::model::{CaseFields, ContactFields, ContactKey, DecidedBy, Demand, Token};
+
+use super::error::{Result, StoreError};
+use super::lookups::{Known, Names, v8};
+use super::undo::Edit;
+use super::writer::{Writer, random_id};
+
+/// A class and where it comes from, as it stands for a contact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pressed {
+    /// Value, failure, undecided; `None` where nobody has looked.
+    pub demand: Option<Demand>,
+    /// Where it comes from.
+    pub decided: Option<DecidedBy>,
+}
+
+/// Logs one contact. Its free texts must have been redacted.
+///
+/// # Errors
+/// `Gone` where the contact names no service; whatever SQLite says.
+pub fn log(writer: &mut Writer<'_>, fields: &ContactFields) -> Result<ContactKey> {
+    let mut known = Known::default();
+    let coded = Coded::of(writer, &mut known, fields, None)?;
+    let key =
+        insert(writer, random_id(), fields, &coded, None)?.ok_or(StoreError::Gone("contact"))?;
+    known.wake(writer)?;
+    writer.born("contact", key);
+    Ok(ContactKey(key))
+}
+
+/// Decides a contact: value, failure, undecided, or (`None`) nobody has looked.
+///
+/// # Errors
+/// `Gone` where there is no such contact.
+pub fn decide(writer: &mut Writer<'_>, contact: u32, pressed: Pressed, reason: &str) -> Result<()> {
+    let before = current_class(writer, contact)?;
+    let row = writer.insert(
+        "INSERT INTO decision(id, contact, demand, decided, reason, stamp)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            random_id(),
+            contact,
+            pressed.demand.map(Token::token),
+            pressed.decided.map(Token::token),
+            reason,
+            writer.stamp
+        ],
+    )?;
+    writer.edits.push(Edit::Decided {
+        contact,
+        row,
+        before,
+    });
+    Ok(())
+}
+
+/// Puts a contact on a pile, or (`None`) takes it off.
+///
+/// # Errors
+/// `Gone` where there is no such contact.
+pub fn assign(writer: &mut Writer<'_>, contact: u32, demand_type: Option<u32>) -> Result<()> {
+    let before = current_type(writer, contact)?;
+    let row = writer.insert(
+        "INSERT INTO assignment(id, contact, demand_type, stamp) VALUES (?1, ?2, ?3, ?4)",
+        params![random_id(), contact, demand_type, writer.stamp],
+    )?;
+    writer.edits.push(Edit::Assigned {
+        contact,
+        row,
+        before,
+    });
+    Ok(())
+}
+
+/// The decision or assignment row that counts for a contact now; `None` where there is none.
+pub(super) fn newest(writer: &Writer<'_>, table: &str, contact: u32) -> Result<Option<u32>> {
+    Ok(writer
+        .cached(&format!(
+            "SELECT key FROM {table} WHERE contact = ?1 ORDER BY stamp DESC, id DESC LIMIT 1"
+        ))?
+        .query_row([contact], |row| row.get(0))
+        .optional()?)
+}
+
+fn current_class(writer: &Writer<'_>, contact: u32) -> Result<Pressed> {
+    let (demand, decided): (Option<String>, Option<String>) =
+        match newest(writer, "decision", contact)? {
+            Some(row) => writer
+                .cached("SELECT demand, decided FROM decision WHERE key = ?1")?
+                .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?,
+            None => writer
+                .cached("SELECT first_demand, first_decided FROM contact WHERE key = ?1")?
+                .query_row([contact], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?
+                .ok_or(StoreError::Gone("contact"))?,
+        };
+    Ok(Pressed {
+        demand: demand.as_deref().and_then(Demand::from_token),
+        decided: decided.as_deref().and_then(DecidedBy::from_token),
+    })
+}
+
+fn current_type(writer: &Writer<'_>, contact: u32) -> Result<Option<u32>> {
+    let sql = match newest(writer, "assignment", contact)? {
+        Some(_) => {
+            "SELECT demand_type FROM assignment WHERE contact = ?1
+             ORDER BY stamp DESC, id DESC LIMIT 1"
+        }
+        None => "SELECT first_type FROM contact WHERE key = ?1",
+    };
+    writer
+        .cached(sql)?
+        .query_row([contact], |row| row.get(0))
+        .optional()?
+        .ok_or(StoreError::Gone("contact"))
+}
+
+/// A contact's look-ups as keys.
+#[derive(Debug)]
+pub(super) struct Coded {
+    service: u32,
+    channel: Option<u32>,
+    place: Option<u32>,
+    exercise: Option<u32>,
+    group: Option<u32>,
+    prompt: Option<u32>,
+    help: Option<u32>,
+    their_code: Option<u32>,
+    demand_type: Option<u32>,
+    case: Option<u32>,
+    /// Whether the case was there before this contact, and may learn from it.
+    case_is_known: bool,
+}
+
+impl Coded {
+    /// Finds or makes every name and the case a contact hangs on. `import` marks a new case.
+    pub(super) fn of(
+        writer: &mut Writer<'_>,
+        known: &mut Known,
+        fields: &ContactFields,
+        import: Option<u32>,
+    ) -> Result<Self> {
+        let service = known
+            .key(writer, Names::Service, 0, &fields.service)?
+            .ok_or(StoreError::Gone("service"))?;
+        let mut key = |names, name: &str| known.key(writer, names, service, name);
+        let mut coded = Self {
+            service,
+            channel: key(Names::Channel, &fields.channel)?,
+            place: key(Names::Place, &fields.place)?,
+            exercise: key(Names::Exercise, &fields.exercise)?,
+            group: key(Names::Group, &fields.customer_group)?,
+            prompt: key(Names::Prompt, &fields.prompted_by)?,
+            help: key(Names::Help, &fields.help_needed)?,
+            their_code: key(Names::TheirCode, &fields.their_code)?,
+            demand_type: key(Names::DemandType, &fields.demand_type)?,
+            case: None,
+            case_is_known: false,
+        };
+        if let Some(case) = &fields.case {
+            let (key, is_known) = case_key(writer, service, case, import)?;
+            coded.case = Some(key);
+            coded.case_is_known = is_known;
+        }
+        Ok(coded)
+    }
+
+    /// Brings a case that was here already up to date with what this contact's source says of
+    /// it; returns whether that was anything new.
+    pub(super) fn update_case(
+        &self,
+        writer: &mut Writer<'_>,
+        fields: &ContactFields,
+    ) -> Result<bool> {
+        match (&fields.case, self.case) {
+            (Some(fields), Some(case)) if self.case_is_known => update_case(writer, case, fields),
+            _ => Ok(false),
+        }
+    }
+}
+
+/// The case of a reference in a service, made if there is none.
+fn case_key(
+    writer: &mut Writer<'_>,
+    service: u32,
+    case: &CaseFields,
+    import: Option<u32>,
+) -> Result<(u32, bool)> {
+    let found: Option<u32> = writer
+        .cached("SELECT key FROM customer_case WHERE reference = ?1 AND service = ?2")?
+        .query_row(params![case.reference, service], |row| row.get(0))
+        .optional()?;
+    if let Some(key) = found {
+        return Ok((key, true));
+    }
+    let service_id: Uuid = writer
+        .cached("SELECT id FROM service WHERE key = ?1")?
+        .query_row([service], |row| row.get(0))?;
+    use sha2::{Digest, Sha256};
+    let hash = Sha256::new()
+        .chain_update(service_id.as_bytes())
+        .chain_update(&case.reference)
+        .finalize();
+    let key = writer.insert(
+        "INSERT INTO customer_case(id, service, reference, validated_day, due_day, finished_day,
+                                   import, stamp)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            v8(&hash),
+            service,
+            case.reference,
+            case.validated.map(day_number),
+            case.due.map(day_number),
+            case.finished.map(day_number),
+            import,
+            writer.stamp
+        ],
+    )?;
+    if import.is_none() {
+        writer.born("customer_case", key);
+    }
+    Ok((key, false))
+}
+
+fn update_case(writer: &mut Writer<'_>, key: u32, case: &CaseFields) -> Result<bool> {
+    let before = writer.edits.len();
+    let fields = [
+        ("validated_day", case.validated),
+        ("due_day", case.due),
+        ("finished_day", case.finished),
+    ];
+    for (column, date) in fields {
+        if let Some(date) = date {
+            writer.set("customer_case", key, column, i64::from(day_number(date)))?;
+        }
+    }
+    Ok(writer.edits.len() > before)
+}
+
+/// Writes a contact's rows; `None` where its id is taken already.
+pub(super) fn insert(
+    writer: &Writer<'_>,
+    id: Uuid,
+    fields: &ContactFields,
+    coded: &Coded,
+    import: Option<u32>,
+) -> Result<Option<u32>> {
+    let inserted = writer
+        .cached(
+            "INSERT INTO contact(id, day, minute, service, channel, place, exercise,
+                 customer_group, prompt, help, their_code, customer_case, started_by, words_are,
+                 outcome, again, failed_where, first_demand, first_decided, first_type, import,
+                 stamp)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                 ?18, ?19, ?20, ?21, ?22)
+             ON CONFLICT(id) DO NOTHING",
+        )?
+        .execute(params![
+            id,
+            day_number(fields.received.date),
+            fields
+                .received
+                .time
+                .map(|time| time.hour() * 60 + time.minute()),
+            coded.service,
+            coded.channel,
+            coded.place,
+            coded.exercise,
+            coded.group,
+            coded.prompt,
+            coded.help,
+            coded.their_code,
+            coded.case,
+            fields.started_by.map(Token::token),
+            fields.words_are.map(Token::token),
+            fields.outcome.map(Token::token),
+            fields.again,
+            fields.failed_where.map(Token::token),
+            fields.demand.map(Token::token),
+            fields.decided.map(Token::token),
+            coded.demand_type,
+            import,
+            writer.stamp,
+        ])?;
+    if inserted == 0 {
+        return Ok(None);
+    }
+    let key = u32::try_from(writer.tx.last_insert_rowid())
+        .map_err(|_| StoreError::Damaged("there are too many contacts".into()))?;
+    write_words(writer, key, fields)?;
+    Ok(Some(key))
+}
+
+fn write_words(writer: &Writer<'_>, contact: u32, fields: &ContactFields) -> Result<()> {
+    let texts = [
+        &fields.verbatim,
+        &fields.what_matters,
+        &fields.came_without,
+        &fields.tried_first,
+    ];
+    if texts.iter().all(|text| text.is_empty()) {
+        return Ok(());
+    }
+    writer
+        .cached(
+            "INSERT INTO words(contact, verbatim, what_matters, came_without, tried_first)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            contact,
+            fields.verbatim,
+            fields.what_matters,
+            fields.came_without,
+            fields.tried_first
+        ])?;
+    writer
+        .cached("INSERT INTO words_index(rowid, verbatim, what_matters) VALUES (?1, ?2, ?3)")?
+        .execute(params![contact, fields.verbatim, fields.what_matters])?;
+    Ok(())
+}
+
+/// Removes a contact's words and their search index; its coded row stays.
+pub(super) fn remove_words(writer: &Writer<'_>, contact: u32) -> Result<()> {
+    writer
+        .cached(
+            "INSERT INTO words_index(words_index, rowid, verbatim, what_matters)
+             SELECT 'delete', contact, verbatim, what_matters FROM words WHERE contact = ?1",
+        )?
+        .execute([contact])?;
+    writer
+        .cached("DELETE FROM words WHERE contact = ?1")?
+        .execute([contact])?;
+    Ok(())
+}
+
+/// A civil date as days since 1970-01-01, as the file stores it.
+pub(super) fn day_number(date: chrono::NaiveDate) -> i32 {
+    date.to_epoch_days()
+}

@@ -1,0 +1,64 @@
+//! Which rows a change touched, collected by SQLite's update hook, so that the columns in memory
+//! are kept current by one path whatever the change was.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+
+use super::error::Result;
+
+/// Rows touched since last asked, by the table's local keys.
+#[derive(Debug, Default)]
+pub struct Touched {
+    /// `contact` rows.
+    pub contacts: Vec<u32>,
+    /// `decision` rows.
+    pub decisions: Vec<u32>,
+    /// `assignment` rows.
+    pub assignments: Vec<u32>,
+    /// Whether an import was begun, finished, undone or brought back.
+    pub imports: bool,
+    /// Whether any other row changed: names, purposes, changes.
+    pub others: bool,
+}
+
+impl Touched {
+    /// Forgets everything, as after a rollback.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Whether nothing was touched.
+    pub fn is_empty(&self) -> bool {
+        self.contacts.is_empty()
+            && self.decisions.is_empty()
+            && self.assignments.is_empty()
+            && !self.imports
+            && !self.others
+    }
+}
+
+/// Starts collecting on this connection.
+pub(super) fn watch(db: &mut Connection, touched: &Arc<Mutex<Touched>>) -> Result<()> {
+    let touched = Arc::clone(touched);
+    db.update_hook(Some(move |_, _: &str, table: &str, row: i64| {
+        let mut touched = lock(&touched);
+        let key = u32::try_from(row).unwrap_or(u32::MAX);
+        match table {
+            "contact" => touched.contacts.push(key),
+            "decision" => touched.decisions.push(key),
+            "assignment" => touched.assignments.push(key),
+            "import" => touched.imports = true,
+            "workspace" => {}
+            // The search index and the words are on disk only; no column holds them.
+            _ if table.starts_with("words") => {}
+            _ => touched.others = true,
+        }
+    }))?;
+    Ok(())
+}
+
+/// The list, even if a thread once panicked while holding it: it is plain data.
+pub(super) fn lock(touched: &Mutex<Touched>) -> MutexGuard<'_, Touched> {
+    touched.lock().unwrap_or_else(PoisonError::into_inner)
+}

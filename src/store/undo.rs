@@ -1,0 +1,136 @@
+//! Taking a change back: only the fields it changed, only where they still hold what it wrote.
+
+use rusqlite::types::Value;
+
+use super::contacts::{self, Pressed};
+use super::error::Result;
+use super::lookups;
+use super::writer::Writer;
+use super::{Store, imports};
+
+/// One thing a change did. A change's list of them lives in memory, for the session only.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// A row was born, buried or brought back.
+    Life {
+        /// Its table.
+        table: &'static str,
+        /// Its key.
+        key: u32,
+    },
+    /// A field was set.
+    Field {
+        /// The row's table.
+        table: &'static str,
+        /// The row's key.
+        key: u32,
+        /// The field.
+        column: &'static str,
+        /// What stood there.
+        before: Value,
+        /// What was written.
+        wrote: Value,
+    },
+    /// A contact was decided: a row was appended.
+    Decided {
+        /// The contact.
+        contact: u32,
+        /// The appended row.
+        row: u32,
+        /// What counted before.
+        before: Pressed,
+    },
+    /// A contact was put on a pile: a row was appended.
+    Assigned {
+        /// The contact.
+        contact: u32,
+        /// The appended row.
+        row: u32,
+        /// The pile it was on before.
+        before: Option<u32>,
+    },
+    /// A whole import: its rows hang on one import row, which is buried or brought back.
+    Import {
+        /// The import's key.
+        key: u32,
+        /// The names it made, which go with it unless something else uses them by then.
+        names: Vec<(&'static str, u32)>,
+    },
+}
+
+/// What came of taking a change back.
+#[derive(Debug, Default)]
+pub struct TakenBack {
+    /// The edits that would do it again.
+    pub edits: Vec<Edit>,
+    /// What could not be taken back, a sentence each.
+    pub kept: Vec<String>,
+}
+
+/// Takes a change back, as a change of its own with a new stamp.
+///
+/// # Errors
+/// Whatever the store says; then nothing was taken back.
+pub fn take_back(store: &mut Store, edits: &[Edit]) -> Result<TakenBack> {
+    let (kept, edits) = store.change(|writer| {
+        let mut kept = Vec::new();
+        for edit in edits.iter().rev() {
+            if let Some(sentence) = reverse(writer, edit)? {
+                kept.push(sentence);
+            }
+        }
+        Ok(kept)
+    })?;
+    Ok(TakenBack { edits, kept })
+}
+
+/// Reverses one edit; returns a sentence where it has been overtaken by a later change.
+fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
+    match edit {
+        Edit::Life { table, key } => {
+            if lookups::is_name(table) && lookups::in_use(writer, table, *key)? {
+                return Ok(Some(format!(
+                    "A {} stays, because contacts use it by now.",
+                    lookups::plain(table)
+                )));
+            }
+            writer.turn(table, *key)?;
+        }
+        Edit::Field {
+            table,
+            key,
+            column,
+            before,
+            wrote,
+        } => {
+            if writer.field(table, *key, column)? != *wrote {
+                return Ok(Some(
+                    "One field was changed again since, and stays as it is now.".into(),
+                ));
+            }
+            writer.set(table, *key, column, before.clone())?;
+        }
+        Edit::Decided {
+            contact,
+            row,
+            before,
+        } => {
+            if contacts::newest(writer, "decision", *contact)? != Some(*row) {
+                return Ok(Some("One contact was decided again since.".into()));
+            }
+            contacts::decide(writer, *contact, *before, "taken back")?;
+        }
+        Edit::Assigned {
+            contact,
+            row,
+            before,
+        } => {
+            if contacts::newest(writer, "assignment", *contact)? != Some(*row) {
+                return Ok(Some("One contact was put on another pile since.".into()));
+            }
+            contacts::assign(writer, *contact, *before)?;
+        }
+        Edit::Import { key, names } => imports::turn(writer, *key, names)?,
+    }
+    Ok(None)
+}
