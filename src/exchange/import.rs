@@ -1,0 +1,274 @@
+//! A file on its way into the workspace: read ahead by a thread of its own, stored in slices.
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use crate::store::imports::{self, Taking};
+use crate::store::undo::Edit;
+use crate::store::{Clock, Store};
+
+use super::error::{ExchangeError, Result};
+use super::intake::{self, Incoming, Plan, Reject, Row};
+
+/// Rows handed over at a time: enough that handing over costs nothing, few enough for a slice.
+const BATCH: usize = 512;
+
+/// What is said of an import when it is over; also what `import --json` prints.
+///
+/// `rows_read` is always the sum of `imported`, `already_there`, `joined` and `rejected`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Report {
+    /// Records between header and footer.
+    pub rows_read: u64,
+    /// New contacts.
+    pub imported: u64,
+    /// Rows that were contacts here already.
+    pub already_there: u64,
+    /// Rows that were here already and brought something new about their case.
+    pub joined: u64,
+    /// Rows that could not be stored.
+    pub rejected: u64,
+    /// Personal details taken out.
+    pub redactions: u64,
+    /// IANA name of the encoding.
+    pub encoding: String,
+    /// The character between cells.
+    pub delimiter: String,
+    /// dmy, mdy or ymd.
+    pub date_order: String,
+    /// The column the contacts' dates came from.
+    pub date_column: String,
+    /// The columns the words came from.
+    pub words_columns: Vec<String>,
+    /// The earliest contact, ISO; `null` where there is none.
+    pub first: Option<NaiveDateTime>,
+    /// The latest.
+    pub last: Option<NaiveDateTime>,
+    /// What a person would have been asked, and what was taken.
+    pub assumed: Vec<String>,
+    /// Rows that could not be stored, with the reason.
+    #[serde(skip)]
+    pub rejects: Vec<Reject>,
+}
+
+/// An import under way.
+#[derive(Debug)]
+pub struct ImportRun {
+    file_name: String,
+    rows: Receiver<Batch>,
+    taking: Taking,
+    report: Report,
+    share: f32,
+}
+
+/// Rows read ahead, and how far into the file they reach (0 to 1).
+#[derive(Debug)]
+struct Batch {
+    rows: Vec<Row>,
+    share: f32,
+}
+
+impl ImportRun {
+    /// Opens the file and an import row for it; nothing counts yet.
+    ///
+    /// # Errors
+    /// A sentence where the file or the workspace cannot be used.
+    pub fn begin(store: &mut Store, plan: Plan) -> Result<Self> {
+        let rows = intake::open(&plan)?;
+        let file_name = plan.file_name();
+        let (taking, _) = store.change(|writer| imports::begin(writer, &file_name))?;
+        Ok(Self {
+            file_name,
+            rows: read_ahead(rows)?,
+            taking,
+            report: planned(&plan),
+            share: 0.0,
+        })
+    }
+
+    /// The file's name, without its folder.
+    pub fn file_name(&self) -> &str {
+        &self.file_name
+    }
+
+    /// How far into the file it has come, 0 to 1.
+    pub fn share(&self) -> f32 {
+        self.share
+    }
+
+    /// Stores rows until the time is up, in one transaction. At the end of the file, flips the
+    /// import and returns what is to be said of it, and its undo step.
+    ///
+    /// # Errors
+    /// A sentence; then the import stays unfinished and counts nowhere.
+    pub fn slice(&mut self, store: &mut Store, until: Instant) -> Result<Option<(Report, Vec<Edit>)>> {
+        let mut over = false;
+        let mut contacts = Vec::new();
+        let ((), edits) = store.change(|writer| {
+            while Instant::now() < until {
+                let patience = until.saturating_duration_since(Instant::now());
+                let batch = match self.rows.recv_timeout(patience.max(Duration::from_millis(1))) {
+                    Ok(batch) => batch,
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => {
+                        over = true;
+                        break;
+                    }
+                };
+                self.share = batch.share;
+                for row in batch.rows {
+                    match row {
+                        Row::Contact(contact) => {
+                            imports::take(writer, &mut self.taking, contact.id, &contact.fields)?;
+                            contacts.push(noted(&contact));
+                        }
+                        Row::Rejected(reject) => self.report.rejects.push(reject),
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        for (at, redactions) in contacts {
+            self.report.redactions += redactions;
+            self.report.first = Some(self.report.first.map_or(at, |first| first.min(at)));
+            self.report.last = Some(self.report.last.map_or(at, |last| last.max(at)));
+        }
+        imports::end_slice(&mut self.taking, edits);
+        if !over {
+            return Ok(None);
+        }
+        self.count();
+        let report = serde_json::to_string(&self.report).unwrap_or_default();
+        let (edits, _) = store.change(|writer| imports::finish(writer, &mut self.taking, &report))?;
+        Ok(Some((std::mem::take(&mut self.report), edits)))
+    }
+
+    fn count(&mut self) {
+        self.report.imported = self.taking.imported;
+        self.report.already_there = self.taking.already_there;
+        self.report.joined = self.taking.joined;
+        self.report.rejected = self.report.rejects.len() as u64;
+        self.report.rows_read = self.report.imported
+            + self.report.already_there
+            + self.report.joined
+            + self.report.rejected;
+    }
+}
+
+/// Takes a whole file in, slice by slice; `tell` hears how far it has come, 0 to 1.
+///
+/// # Errors
+/// A sentence; what was stored counts nowhere and is cleared away.
+pub fn import(store: &mut Store, plan: Plan, mut tell: impl FnMut(f32)) -> Result<Report> {
+    clear_unfinished(store)?;
+    let mut run = ImportRun::begin(store, plan)?;
+    loop {
+        let until = Instant::now() + Duration::from_millis(100);
+        match run.slice(store, until) {
+            Ok(Some((report, _))) => return Ok(report),
+            Ok(None) => tell(run.share()),
+            Err(error) => {
+                drop(run);
+                // The first error is the one to hear about.
+                let _ = clear_unfinished(store);
+                return Err(error);
+            }
+        }
+    }
+}
+
+/// Clears away whatever a kill or an error left of unfinished imports.
+///
+/// # Errors
+/// A sentence from the workspace.
+pub fn clear_unfinished(store: &mut Store) -> Result<()> {
+    while clear_slice(store, u32::MAX)? {}
+    Ok(())
+}
+
+/// Clears away one slice of an unfinished import; returns whether there may be more.
+///
+/// # Errors
+/// A sentence from the workspace.
+pub fn clear_slice(store: &mut Store, at_most: u32) -> Result<bool> {
+    let (more, _) = store.change(|writer| {
+        let Some(import) = imports::unfinished(writer)? else {
+            return Ok(false);
+        };
+        imports::remove_slice(writer, import, at_most)?;
+        Ok(true)
+    })?;
+    Ok(more)
+}
+
+/// What the plan says before a row is read.
+fn planned(plan: &Plan) -> Report {
+    Report {
+        encoding: plan.encoding.clone(),
+        delimiter: plan.delimiter_name(),
+        date_order: plan.date_order.token().into(),
+        date_column: plan.date_column(),
+        words_columns: plan.words_columns(),
+        assumed: plan.assumed.clone(),
+        ..Report::default()
+    }
+}
+
+fn noted(contact: &Incoming) -> (NaiveDateTime, u64) {
+    (contact.at, u64::from(contact.redactions))
+}
+
+/// Reads and redacts on a thread of its own, a few batches ahead of the store.
+fn read_ahead(mut rows: intake::Rows) -> Result<Receiver<Batch>> {
+    let (send, receive) = sync_channel(8);
+    std::thread::Builder::new()
+        .name("reader".into())
+        .spawn(move || {
+            loop {
+                let batch: Vec<Row> = rows.by_ref().take(BATCH).collect();
+                let over = batch.is_empty();
+                let share = rows.progress();
+                // Nobody listens any more when the import was stopped.
+                if over || send.send(Batch { rows: batch, share }).is_err() {
+                    return;
+                }
+            }
+        })
+        .map_err(ExchangeError::NoThread)?;
+    Ok(receive)
+}
+
+/// Writes the rejected rows as a CSV file with the reason in front, to be mended and taken in.
+///
+/// # Errors
+/// A sentence where the file cannot be written.
+pub fn write_rejects(report: &Report, header: &[String], path: &Path) -> Result<()> {
+    let write = || -> csv::Result<()> {
+        let mut out = csv::WriterBuilder::new().flexible(true).from_path(path)?;
+        out.write_record(["line", "reason"].into_iter().chain(header.iter().map(String::as_str)))?;
+        for reject in &report.rejects {
+            let line = reject.line.to_string();
+            let cells = reject.cells.iter().map(String::as_str);
+            out.write_record([line.as_str(), &reject.reason].into_iter().chain(cells))?;
+        }
+        out.flush()?;
+        Ok(())
+    };
+    write().map_err(|error| ExchangeError::NotWritten {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })
+}
+
+/// Opens or makes a workspace and takes a file in: the headless way.
+///
+/// # Errors
+/// A sentence.
+pub fn import_into(workspace: &Path, clock: Clock, plan: Plan, tell: impl FnMut(f32)) -> Result<Report> {
+    let mut store = Store::open_or_create(workspace, clock)?;
+    import(&mut store, plan, tell)
+}
