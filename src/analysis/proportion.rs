@@ -39,7 +39,12 @@ impl Share {
 pub fn share(x: u64, n: u64) -> Share {
     let x = x.min(n);
     if n == 0 {
-        return Share { x, n, low: 0.0, high: 1.0 };
+        return Share {
+            x,
+            n,
+            low: 0.0,
+            high: 1.0,
+        };
     }
     let (size, p) = (n as f64, x as f64 / n as f64);
     let shrink = 1.0 + Z95 * Z95 / size;
@@ -87,7 +92,15 @@ mod tests {
     fn the_ends_are_exact() {
         assert_eq!(share(0, 40).low, 0.0);
         assert_eq!(share(40, 40).high, 1.0);
-        assert_eq!(share(0, 0), Share { x: 0, n: 0, low: 0.0, high: 1.0 });
+        assert_eq!(
+            share(0, 0),
+            Share {
+                x: 0,
+                n: 0,
+                low: 0.0,
+                high: 1.0
+            }
+        );
         assert_eq!(share(0, 0).fraction(), None);
     }
 

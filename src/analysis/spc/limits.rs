@@ -51,7 +51,10 @@ impl Xmr {
 
     /// Its centre and limits.
     pub fn process(self) -> Process {
-        Process { centre: self.mean, reach: XMR_REACH * self.mean_range }
+        Process {
+            centre: self.mean,
+            reach: XMR_REACH * self.mean_range,
+        }
     }
 }
 
@@ -68,7 +71,10 @@ impl Laney {
     /// Its centre and limits.
     pub fn process(self) -> Process {
         let reach = 3.0 * self.sigma_z * (self.p * (1.0 - self.p)).sqrt();
-        Process { centre: self.p, reach }
+        Process {
+            centre: self.p,
+            reach,
+        }
     }
 }
 
@@ -85,7 +91,10 @@ pub struct Process {
 impl Process {
     /// The centre and limits at a point of `n`.
     pub fn band(self, n: f64) -> Band {
-        Band { centre: self.centre, reach: self.reach / n.sqrt() }
+        Band {
+            centre: self.centre,
+            reach: self.reach / n.sqrt(),
+        }
     }
 }
 
@@ -131,11 +140,20 @@ pub struct Bounds {
 
 impl Bounds {
     /// Counts and times: nothing below 0.
-    pub const COUNT: Self = Self { low: 0.0, high: f64::INFINITY };
+    pub const COUNT: Self = Self {
+        low: 0.0,
+        high: f64::INFINITY,
+    };
     /// Shares: 0 to 1.
-    pub const SHARE: Self = Self { low: 0.0, high: 1.0 };
+    pub const SHARE: Self = Self {
+        low: 0.0,
+        high: 1.0,
+    };
     /// Any number.
-    pub const NONE: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
+    pub const NONE: Self = Self {
+        low: f64::NEG_INFINITY,
+        high: f64::INFINITY,
+    };
 }
 
 /// Which chart the limits come from.
@@ -146,7 +164,7 @@ pub enum Method {
     /// Shares, varying as sampling alone makes them.
     P,
     /// Shares, varying as they do: our default for failure shares.
-    Laney,
+    Laney(Screening),
 }
 
 impl Method {
@@ -158,7 +176,7 @@ impl Method {
                 xmr(&values, screening).map(Xmr::process)
             }
             Self::P => p_chart(points).map(Laney::process),
-            Self::Laney => laney(points).map(Laney::process),
+            Self::Laney(screening) => laney(points, screening).map(Laney::process),
         }
     }
 }
@@ -168,37 +186,56 @@ impl Method {
 /// Method section 2. Screening never empties the ranges: those of a constant series are all 0,
 /// and 0 is kept, so that its limits are its value and not a division by nothing.
 pub fn xmr(values: &[f64], screening: Screening) -> Option<Xmr> {
-    let ranges: Vec<f64> =
-        values.iter().zip(values.iter().skip(1)).map(|(a, b)| (b - a).abs()).collect();
+    let ranges: Vec<f64> = values
+        .iter()
+        .zip(values.iter().skip(1))
+        .map(|(a, b)| (b - a).abs())
+        .collect();
     let mut mean_range = mean(&ranges).unwrap_or(0.0);
     if screening == Screening::On && mean_range > 0.0 {
         let cut = UPPER_RANGE * mean_range;
-        let kept: Vec<f64> = ranges.iter().copied().filter(|range| *range < cut).collect();
+        let kept: Vec<f64> = ranges
+            .iter()
+            .copied()
+            .filter(|range| *range < cut)
+            .collect();
         mean_range = mean(&kept).unwrap_or(0.0);
     }
-    Some(Xmr { mean: mean(values)?, mean_range })
+    Some(Xmr {
+        mean: mean(values)?,
+        mean_range,
+    })
 }
 
 /// Fits a p chart; `None` where no point has a denominator.
 pub fn p_chart(points: &[Observation]) -> Option<Laney> {
     let x: f64 = points.iter().map(|o| o.x).sum();
     let n: f64 = points.iter().map(|o| o.n).sum();
-    (n > 0.0).then(|| Laney { p: x / n, sigma_z: 1.0 })
+    (n > 0.0).then(|| Laney {
+        p: x / n,
+        sigma_z: 1.0,
+    })
 }
 
 /// Fits Laney's p' chart; `None` where no point has a denominator.
 ///
-/// z_i = (p_i - p) / sigma_i, sigma_z = mean |z_i - z_(i-1)| / 1.128. Where all or none are
+/// z_i = (p_i - p) / sigma_i, sigma_z = mean |z_i - z_(i-1)| / 1.128, the ranges of z screened
+/// where that is on. Where all or none are
 /// failures there is no spread to speak of, and the limits are the centre itself.
-pub fn laney(points: &[Observation]) -> Option<Laney> {
+pub fn laney(points: &[Observation], screening: Screening) -> Option<Laney> {
     let Laney { p, .. } = p_chart(points)?;
     let sigma = (p * (1.0 - p)).sqrt();
     if sigma == 0.0 {
         return Some(Laney { p, sigma_z: 0.0 });
     }
     let present = points.iter().filter(|o| o.n > 0.0);
-    let z: Vec<f64> = present.map(|o| (o.value() - p) * o.n.sqrt() / sigma).collect();
-    Some(Laney { p, sigma_z: xmr(&z, Screening::Off)?.mean_range / D2 })
+    let z: Vec<f64> = present
+        .map(|o| (o.value() - p) * o.n.sqrt() / sigma)
+        .collect();
+    Some(Laney {
+        p,
+        sigma_z: xmr(&z, screening)?.mean_range / D2,
+    })
 }
 
 /// The mean, reckoned from the first value so that equal values have exactly that mean.
@@ -218,7 +255,11 @@ mod tests {
 
     fn limits(values: &[f64], screening: Screening) -> (f64, f64, f64) {
         let band = xmr(values, screening).unwrap().process().band(1.0);
-        (band.centre, band.lower(Bounds::NONE), band.upper(Bounds::NONE))
+        (
+            band.centre,
+            band.lower(Bounds::NONE),
+            band.upper(Bounds::NONE),
+        )
     }
 
     const DEVIATIONS: [f64; 18] = [
@@ -243,7 +284,9 @@ mod tests {
     /// Method section 2.
     #[test]
     fn xmr_of_twelve_weeks() {
-        let values = [42.0, 45.0, 39.0, 48.0, 44.0, 41.0, 47.0, 43.0, 40.0, 46.0, 44.0, 42.0];
+        let values = [
+            42.0, 45.0, 39.0, 48.0, 44.0, 41.0, 47.0, 43.0, 40.0, 46.0, 44.0, 42.0,
+        ];
         let fitted = xmr(&values, Screening::Off).unwrap();
         close(fitted.mean, 43.4167);
         close(fitted.mean_range, 4.3636);
@@ -262,7 +305,7 @@ mod tests {
         }
         for x in [0.0, 40.0] {
             let points = [Observation { x, n: 40.0 }; 12];
-            let band = laney(&points).unwrap().process().band(40.0);
+            let band = laney(&points, Screening::Off).unwrap().process().band(40.0);
             assert_eq!((band.centre, band.reach), (x / 40.0, 0.0));
         }
     }
@@ -272,9 +315,12 @@ mod tests {
     fn laney_of_twelve_weeks() {
         let x = [38, 52, 41, 60, 44, 39, 55, 48, 35, 58, 47, 50].map(f64::from);
         let n = [100, 120, 95, 130, 110, 90, 125, 105, 92, 128, 108, 115].map(f64::from);
-        let points: Vec<Observation> =
-            x.into_iter().zip(n).map(|(x, n)| Observation { x, n }).collect();
-        let fitted = laney(&points).unwrap();
+        let points: Vec<Observation> = x
+            .into_iter()
+            .zip(n)
+            .map(|(x, n)| Observation { x, n })
+            .collect();
+        let fitted = laney(&points, Screening::Off).unwrap();
         close(fitted.p, 0.43020);
         close(fitted.sigma_z, 0.62969);
         let prime = fitted.process().band(100.0);
@@ -287,10 +333,16 @@ mod tests {
 
     #[test]
     fn clamped_limits_stop_at_the_bounds_and_switch_their_tests_off() {
-        let band = Band { centre: 0.1, reach: 0.2 };
+        let band = Band {
+            centre: 0.1,
+            reach: 0.2,
+        };
         assert_eq!(band.lower(Bounds::SHARE), 0.0);
         assert!(!band.tests_low(Bounds::SHARE) && band.tests_high(Bounds::SHARE));
-        let band = Band { centre: 0.9, reach: 0.2 };
+        let band = Band {
+            centre: 0.9,
+            reach: 0.2,
+        };
         assert_eq!(band.upper(Bounds::SHARE), 1.0);
         assert!(band.tests_low(Bounds::SHARE) && !band.tests_high(Bounds::SHARE));
     }

@@ -86,13 +86,18 @@ pub fn behaviour(
     bounds: Bounds,
     rules: &RuleSet,
 ) -> Behaviour {
-    let mut found = Behaviour { signals: vec![None; points.len()], ..Behaviour::default() };
+    let mut found = Behaviour {
+        signals: vec![None; points.len()],
+        ..Behaviour::default()
+    };
     let mut rest = points;
     let mut first = 0;
     let ends = starts.iter().copied().chain([points.len()]);
     for end in ends {
         let length = end.saturating_sub(first);
-        let Some((stretch, after)) = rest.split_at_checked(length) else { continue };
+        let Some((stretch, after)) = rest.split_at_checked(length) else {
+            continue;
+        };
         if stretch.is_empty() {
             continue;
         }
@@ -119,29 +124,48 @@ fn add_segment(
     rules: &RuleSet,
 ) {
     let present: Vec<Observation> = stretch.iter().copied().filter(|o| o.n > 0.0).collect();
-    let Some(process) = method.fit(&present) else { return };
+    let Some(process) = method.fit(&present) else {
+        return;
+    };
     let baseline = baseline(present.len());
     let changed = found
         .segments
         .last()
         .filter(|before| before.baseline != Baseline::TooFew)
-        .map(|before| signals(&present, before.process, bounds, rules).iter().any(Option::is_some));
+        .map(|before| {
+            signals(&present, before.process, bounds, rules)
+                .iter()
+                .any(Option::is_some)
+        });
     let mut bands = Vec::new();
     if baseline != Baseline::TooFew {
         bands = bands_along(stretch, process);
         let signals = signals(&present, process, bounds, rules);
         let places = found.signals.iter_mut().skip(first).zip(stretch);
         let places = places.filter(|(_, o)| o.n > 0.0).map(|(place, _)| place);
-        places.zip(signals).for_each(|(place, signal)| *place = signal);
+        places
+            .zip(signals)
+            .for_each(|(place, signal)| *place = signal);
     }
     let points = stretch.len();
-    found.segments.push(Segment { first, points, process, baseline, bands, changed });
+    found.segments.push(Segment {
+        first,
+        points,
+        process,
+        baseline,
+        bands,
+        changed,
+    });
 }
 
 /// The band at each point; one without a denominator takes its neighbour's, so that the line
 /// of the limits runs through.
 fn bands_along(stretch: &[Observation], process: Process) -> Vec<Band> {
-    let mut n = stretch.iter().map(|o| o.n).find(|n| *n > 0.0).unwrap_or(1.0);
+    let mut n = stretch
+        .iter()
+        .map(|o| o.n)
+        .find(|n| *n > 0.0)
+        .unwrap_or(1.0);
     let sizes = stretch.iter().map(|o| {
         if o.n > 0.0 {
             n = o.n;
@@ -156,31 +180,58 @@ mod tests {
     use super::*;
 
     fn counts(values: &[f64]) -> Vec<Observation> {
-        values.iter().map(|x| Observation { x: *x, n: 1.0 }).collect()
+        values
+            .iter()
+            .map(|x| Observation { x: *x, n: 1.0 })
+            .collect()
     }
 
     fn xmr_of(values: &[f64], starts: &[usize]) -> Behaviour {
         let method = Method::Xmr(Screening::Off);
-        behaviour(&counts(values), starts, method, Bounds::COUNT, &RuleSet::NHS)
+        behaviour(
+            &counts(values),
+            starts,
+            method,
+            Bounds::COUNT,
+            &RuleSet::NHS,
+        )
     }
 
     #[test]
     fn fewer_than_six_points_have_no_limits_and_twelve_can_be_locked() {
-        assert_eq!([5, 6, 11, 12].map(baseline), [
-            Baseline::TooFew,
-            Baseline::Trial,
-            Baseline::Trial,
-            Baseline::Firm
-        ]);
-        assert!(xmr_of(&[1.0, 2.0, 90.0, 2.0, 1.0], &[]).segments[0].bands.is_empty());
-        assert_eq!(xmr_of(&[1.0, 2.0, 9.0, 2.0, 1.0, 3.0], &[]).segments[0].bands.len(), 6);
+        assert_eq!(
+            [5, 6, 11, 12].map(baseline),
+            [
+                Baseline::TooFew,
+                Baseline::Trial,
+                Baseline::Trial,
+                Baseline::Firm
+            ]
+        );
+        assert!(
+            xmr_of(&[1.0, 2.0, 90.0, 2.0, 1.0], &[]).segments[0]
+                .bands
+                .is_empty()
+        );
+        assert_eq!(
+            xmr_of(&[1.0, 2.0, 9.0, 2.0, 1.0, 3.0], &[]).segments[0]
+                .bands
+                .len(),
+            6
+        );
     }
 
     #[test]
     fn nothing_gives_nothing() {
         assert_eq!(xmr_of(&[], &[]), Behaviour::default());
         let silent = [Observation { x: 0.0, n: 0.0 }; 3];
-        let found = behaviour(&silent, &[], Method::Laney, Bounds::SHARE, &RuleSet::NHS);
+        let found = behaviour(
+            &silent,
+            &[],
+            Method::Laney(Screening::Off),
+            Bounds::SHARE,
+            &RuleSet::NHS,
+        );
         assert!(found.segments.is_empty() && found.signals == [None; 3]);
     }
 
@@ -192,11 +243,22 @@ mod tests {
             .chain([41.0, 39.0, 40.0, 41.0, 39.0, 40.5])
             .collect();
         let whole = xmr_of(&values, &[]);
-        assert!(whole.signals.iter().skip(6).all(Option::is_some), "{:?}", whole.signals);
+        assert!(
+            whole.signals.iter().skip(6).all(Option::is_some),
+            "{:?}",
+            whole.signals
+        );
         let broken = xmr_of(&values, &[6]);
-        assert!(broken.signals.iter().all(Option::is_none), "{:?}", broken.signals);
+        assert!(
+            broken.signals.iter().all(Option::is_none),
+            "{:?}",
+            broken.signals
+        );
         assert_eq!(broken.segments.len(), 2);
-        assert_eq!((broken.segments[1].first, broken.segments[1].points), (6, 10));
+        assert_eq!(
+            (broken.segments[1].first, broken.segments[1].points),
+            (6, 10)
+        );
         assert!(broken.segments[1].process.centre < 41.0);
         assert_eq!(broken.segments[1].changed, Some(true));
         assert_eq!(broken.segments[0].changed, None);
@@ -204,7 +266,9 @@ mod tests {
 
     #[test]
     fn a_rebase_without_a_difference_is_no_change() {
-        let values = [50.0, 52.0, 51.0, 53.0, 50.0, 52.0, 51.0, 52.0, 50.0, 52.0, 53.0, 51.0];
+        let values = [
+            50.0, 52.0, 51.0, 53.0, 50.0, 52.0, 51.0, 52.0, 50.0, 52.0, 53.0, 51.0,
+        ];
         assert_eq!(xmr_of(&values, &[6]).segments[1].changed, Some(false));
     }
 
@@ -212,7 +276,11 @@ mod tests {
     fn starts_out_of_range_or_order_are_passed_over() {
         let values = [1.0, 2.0, 1.0, 2.0];
         let firsts = |starts: &[usize]| -> Vec<usize> {
-            xmr_of(&values, starts).segments.iter().map(|s| s.first).collect()
+            xmr_of(&values, starts)
+                .segments
+                .iter()
+                .map(|s| s.first)
+                .collect()
         };
         assert_eq!(firsts(&[0, 2, 2, 99]), [0, 2]);
         assert_eq!(firsts(&[3, 1]), [0, 3]);
@@ -221,12 +289,20 @@ mod tests {
     #[test]
     fn a_week_without_a_denominator_is_no_point() {
         let with_gap: Vec<Observation> = (0..14)
-            .map(|i| Observation { x: f64::from(40 + i % 3), n: if i == 5 { 0.0 } else { 100.0 } })
+            .map(|i| Observation {
+                x: f64::from(40 + i % 3),
+                n: if i == 5 { 0.0 } else { 100.0 },
+            })
             .collect();
-        let without: Vec<Observation> =
-            with_gap.iter().copied().filter(|o| o.n > 0.0).collect();
+        let without: Vec<Observation> = with_gap.iter().copied().filter(|o| o.n > 0.0).collect();
         let fit = |points: &[Observation]| {
-            behaviour(points, &[], Method::Laney, Bounds::SHARE, &RuleSet::NHS)
+            behaviour(
+                points,
+                &[],
+                Method::Laney(Screening::Off),
+                Bounds::SHARE,
+                &RuleSet::NHS,
+            )
         };
         let (a, b) = (fit(&with_gap), fit(&without));
         assert_eq!(a.segments[0].process, b.segments[0].process);

@@ -60,14 +60,24 @@ impl RuleSet {
         name: "NHS",
         run: 7,
         trend: Some(7),
-        near: Near { least: 2, of: 3, beyond: 2.0 / 3.0, same_side: true },
+        near: Near {
+            least: 2,
+            of: 3,
+            beyond: 2.0 / 3.0,
+            same_side: true,
+        },
     };
     /// D. J. Wheeler, "Understanding Variation".
     pub const WHEELER: Self = Self {
         name: "Wheeler",
         run: 8,
         trend: None,
-        near: Near { least: 3, of: 4, beyond: 0.5, same_side: false },
+        near: Near {
+            least: 3,
+            of: 4,
+            beyond: 0.5,
+            same_side: false,
+        },
     };
 }
 
@@ -83,7 +93,10 @@ pub fn signals(
     bounds: Bounds,
     rules: &RuleSet,
 ) -> Vec<Option<Rule>> {
-    let marks: Vec<Mark> = points.iter().map(|point| mark(*point, process, bounds, rules)).collect();
+    let marks: Vec<Mark> = points
+        .iter()
+        .map(|point| mark(*point, process, bounds, rules))
+        .collect();
     let steps: Vec<i8> = points
         .iter()
         .zip(points.iter().skip(1))
@@ -178,7 +191,11 @@ fn streaks(signs: &[i8]) -> Vec<(usize, usize)> {
 }
 
 fn set(found: &mut [Option<Rule>], start: usize, length: usize, rule: Rule) {
-    found.iter_mut().skip(start).take(length).for_each(|place| *place = Some(rule));
+    found
+        .iter_mut()
+        .skip(start)
+        .take(length)
+        .for_each(|place| *place = Some(rule));
 }
 
 /// 1, 0 or -1; `f64::signum` gives zero a sign of its own.
@@ -192,18 +209,28 @@ mod tests {
 
     /// Signals as letters, around centre 0 with limits at 3 (so that 2 sigma stands at 2).
     fn letters(values: &[f64], rules: &RuleSet, bounds: Bounds) -> String {
-        let points: Vec<Observation> =
-            values.iter().map(|x| Observation { x: *x, n: 1.0 }).collect();
-        signals(&points, Process { centre: 0.0, reach: 3.0 }, bounds, rules)
-            .into_iter()
-            .map(|signal| match signal {
-                Some(Rule::Limit) => 'L',
-                Some(Rule::Trend) => 'T',
-                Some(Rule::Near) => 'N',
-                Some(Rule::Run) => 'R',
-                None => '.',
-            })
-            .collect()
+        let points: Vec<Observation> = values
+            .iter()
+            .map(|x| Observation { x: *x, n: 1.0 })
+            .collect();
+        signals(
+            &points,
+            Process {
+                centre: 0.0,
+                reach: 3.0,
+            },
+            bounds,
+            rules,
+        )
+        .into_iter()
+        .map(|signal| match signal {
+            Some(Rule::Limit) => 'L',
+            Some(Rule::Trend) => 'T',
+            Some(Rule::Near) => 'N',
+            Some(Rule::Run) => 'R',
+            None => '.',
+        })
+        .collect()
     }
 
     fn nhs(values: &[f64]) -> String {
@@ -212,7 +239,10 @@ mod tests {
 
     #[test]
     fn a_run_is_seven_on_one_side_and_marked_whole() {
-        assert_eq!(nhs(&[-1.0, 1.0, 0.5, 1.0, 0.5, 1.0, 0.5, 1.0, -1.0]), ".RRRRRRR.");
+        assert_eq!(
+            nhs(&[-1.0, 1.0, 0.5, 1.0, 0.5, 1.0, 0.5, 1.0, -1.0]),
+            ".RRRRRRR."
+        );
         assert_eq!(nhs(&[-1.0, 1.0, 0.5, 1.0, 0.5, 1.0, 0.5, -1.0]), "........");
     }
 
@@ -248,13 +278,19 @@ mod tests {
 
     #[test]
     fn limit_goes_before_trend_before_near_before_run() {
-        assert_eq!(nhs(&[0.1, 0.5, 1.0, 1.5, 2.1, 2.5, 3.5, 2.9, 2.8]), "TTTTTTLNN");
+        assert_eq!(
+            nhs(&[0.1, 0.5, 1.0, 1.5, 2.1, 2.5, 3.5, 2.9, 2.8]),
+            "TTTTTTLNN"
+        );
         assert_eq!(nhs(&[0.5, 1.0, 0.5, 1.0, 0.5, 2.5, 1.0, 2.5]), "RRRRRNRN");
     }
 
     #[test]
     fn a_clamped_limit_is_not_tested_but_runs_are() {
-        let bounds = Bounds { low: -2.9, high: f64::INFINITY };
+        let bounds = Bounds {
+            low: -2.9,
+            high: f64::INFINITY,
+        };
         assert_eq!(letters(&[-2.5, -1.0, -2.5], &RuleSet::NHS, bounds), "...");
         let run = [-1.0, -0.5, -2.5, -0.5, -2.5, -0.5, -1.0];
         assert_eq!(letters(&run, &RuleSet::NHS, bounds), "RRRRRRR");
@@ -264,8 +300,14 @@ mod tests {
     #[test]
     fn wheeler_wants_eight_and_three_of_four_and_no_trend() {
         let wheeler = |values: &[f64]| letters(values, &RuleSet::WHEELER, Bounds::NONE);
-        assert_eq!(wheeler(&[1.0, 0.5, 1.0, 0.5, 1.0, 0.5, 1.0, -1.0]), "........");
-        assert_eq!(wheeler(&[1.0, 0.5, 1.0, 0.5, 1.0, 0.5, 1.0, 0.5]), "RRRRRRRR");
+        assert_eq!(
+            wheeler(&[1.0, 0.5, 1.0, 0.5, 1.0, 0.5, 1.0, -1.0]),
+            "........"
+        );
+        assert_eq!(
+            wheeler(&[1.0, 0.5, 1.0, 0.5, 1.0, 0.5, 1.0, 0.5]),
+            "RRRRRRRR"
+        );
         assert_eq!(wheeler(&[-1.4, -1.0, -0.5, 0.1, 0.5, 1.0, 1.4]), ".......");
         assert_eq!(wheeler(&[1.6, 1.0, 1.6, 1.6]), "N.NN");
         assert_eq!(wheeler(&[1.6, -1.0, 1.6, 1.6]), "N.NN");
