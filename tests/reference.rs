@@ -315,13 +315,19 @@ fn qicharts_single_values() {
     }
 }
 
-/// R's qicharts2, shares: p and p' limits, clipped, and the points beyond them. It always screens
-/// the moving ranges of p'; our default does not, so that screening is switched on here.
+/// R's qicharts2, shares: p and p' limits, clipped, and the points beyond them. The Baltimore
+/// file's "pp" was made with screening switched on, so that only the pothole file has p'
+/// without it.
 #[test]
 fn qicharts_shares() {
-    for name in [
-        "baltimore_weekly_closed_by_due",
-        "ni_pothole_monthly_call_centre_share",
+    const BALTIMORE: &str = "baltimore_weekly_closed_by_due";
+    const POTHOLES: &str = "ni_pothole_monthly_call_centre_share";
+    for (name, chart, method) in [
+        (BALTIMORE, "p", Method::P),
+        (BALTIMORE, "pp_screened_mr", Method::Laney(Screening::On)),
+        (POTHOLES, "p", Method::P),
+        (POTHOLES, "pp", Method::Laney(Screening::Off)),
+        (POTHOLES, "pp_screened_mr", Method::Laney(Screening::On)),
     ] {
         let Some(series) = json(&format!("series/{name}.json")) else {
             return;
@@ -333,23 +339,21 @@ fn qicharts_shares() {
             .zip(n)
             .map(|(x, n)| Observation { x, n })
             .collect();
-        for (chart, method) in [("p", Method::P), ("pp", Method::Laney(Screening::On))] {
-            let theirs = &series["qicharts2"][chart];
-            let (cl, low, high) = (
-                numbers(&theirs["cl"]),
-                numbers(&theirs["lcl"]),
-                numbers(&theirs["ucl"]),
-            );
-            let ours = behaviour(&points, &[], method, Bounds::SHARE, &RuleSet::NHS);
-            let bands = &ours.segments[0].bands;
-            for (i, band) in bands.iter().enumerate() {
-                let what = format!("{name} {chart} {i}");
-                assert_close(band.centre, cl[i], &what);
-                assert_close(band.lower(Bounds::SHARE), low[i], &what);
-                assert_close(band.upper(Bounds::SHARE), high[i], &what);
-                let beyond = theirs["sigma.signal"][i] == true;
-                assert_eq!(ours.signals[i] == Some(Rule::Limit), beyond, "{what}");
-            }
+        let theirs = &series["qicharts2"][chart];
+        let (cl, low, high) = (
+            numbers(&theirs["cl"]),
+            numbers(&theirs["lcl"]),
+            numbers(&theirs["ucl"]),
+        );
+        let ours = behaviour(&points, &[], method, Bounds::SHARE, &RuleSet::NHS);
+        let bands = &ours.segments[0].bands;
+        for (i, band) in bands.iter().enumerate() {
+            let what = format!("{name} {chart} {i}");
+            assert_close(band.centre, cl[i], &what);
+            assert_close(band.lower(Bounds::SHARE), low[i], &what);
+            assert_close(band.upper(Bounds::SHARE), high[i], &what);
+            let beyond = theirs["sigma.signal"][i] == true;
+            assert_eq!(ours.signals[i] == Some(Rule::Limit), beyond, "{what}");
         }
     }
 }
