@@ -49,10 +49,11 @@ pub fn range(low: f64, high: f64) -> String {
     format!("{:.0} to {:.0}%", low * 100.0, high * 100.0)
 }
 
-/// A share with its interval: "12 of 27 (44%, likely 28 to 63%)". Below 10 there is no
-/// percentage: "4 of 9".
-pub fn share(share: &Share) -> String {
-    let of = format!("{} of {}", number(share.x), number(share.n));
+/// A share with its interval: "12 of 27 (44%, likely 28 to 63%)", or, with `what` was counted,
+/// "12 of 27 decided (44%, likely 28 to 63%)". Below 10 there is no percentage: "4 of 9".
+pub fn share(share: &Share, what: &str) -> String {
+    let of = format!("{} of {} {what}", number(share.x), number(share.n));
+    let of = of.trim_end();
     match share.percentage() {
         Some(fraction) => {
             format!(
@@ -61,7 +62,7 @@ pub fn share(share: &Share) -> String {
                 range(share.low, share.high)
             )
         }
-        None => of,
+        None => of.to_owned(),
     }
 }
 
@@ -157,14 +158,14 @@ mod tests {
     #[test]
     fn shares_as_the_method_words_them() {
         assert_eq!(
-            share(&proportion::share(12, 27)),
+            share(&proportion::share(12, 27), ""),
             "12 of 27 (44%, likely 28 to 63%)"
         );
         assert_eq!(
-            share(&proportion::share(390, 830)),
+            share(&proportion::share(390, 830), ""),
             "390 of 830 (47%, likely 44 to 50%)"
         );
-        assert_eq!(share(&proportion::share(4, 9)), "4 of 9");
+        assert_eq!(share(&proportion::share(4, 9), ""), "4 of 9");
         assert_eq!(share_short(&proportion::share(4, 9)), "4 of 9");
         assert_eq!(share_short(&proportion::share(12, 27)), "44%");
     }
