@@ -413,4 +413,3 @@ fn rules_in_words(rules: &RuleSet) -> String {
 pub fn sentences(parts: impl IntoIterator<Item = Option<String>>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
-
