@@ -41,6 +41,23 @@ impl Split {
     }
 }
 
+impl std::ops::AddAssign for Split {
+    fn add_assign(&mut self, other: Self) {
+        self.value += other.value;
+        self.failure += other.failure;
+        self.undecided += other.undecided;
+    }
+}
+
+impl std::iter::Sum for Split {
+    fn sum<I: Iterator<Item = Self>>(splits: I) -> Self {
+        splits.fold(Self::default(), |mut sum, split| {
+            sum += split;
+            sum
+        })
+    }
+}
+
 /// One day on which the service was listened to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayTally {
@@ -84,6 +101,8 @@ pub struct TypeTally {
 pub struct Tally {
     /// Every contact under the filter.
     pub contacts: u64,
+    /// Those of them in customers' own words, whatever `Filter::counted` says.
+    pub customers: u64,
     /// Classes of the counted contacts.
     pub split: Split,
     /// By demand type; `None` holds counted contacts without one.

@@ -2,6 +2,7 @@
 //! for each mark the filter that selects its contacts. The window paints it; [`svg`] turns the
 //! same data into a picture without a window.
 
+pub mod axis;
 pub mod demand;
 pub mod svg;
 pub mod words;
@@ -33,11 +34,20 @@ pub enum Body {
     /// Nothing to draw yet: a sentence that says why and what to do.
     Empty(String),
     /// Horizontal bars, most frequent first.
-    Bars(Vec<Bar>),
+    Bars(Bars),
     /// Points over time with process limits.
     Time(TimeChart),
     /// Weekday by hour.
     Heat(Heat),
+}
+
+/// Horizontal bars, most frequent first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bars {
+    /// All of them; each has its row in the table.
+    pub bars: Vec<Bar>,
+    /// How many the picture shows; the rest stand in the table only.
+    pub shown: usize,
 }
 
 /// A bar of a frequency chart.
@@ -67,6 +77,8 @@ pub enum Scale {
 pub struct TimeChart {
     /// What the vertical axis counts.
     pub scale: Scale,
+    /// The class the points stand for: failure for a failure share. `None` for volumes.
+    pub class: Option<Demand>,
     /// The points in order of time; a step over a unit not listened to is a gap, not a line.
     pub points: Vec<TimePoint>,
     /// Process limits, one run of points a segment.
@@ -86,6 +98,8 @@ pub struct TimePoint {
     pub y: Option<f64>,
     /// The denominator of a share, or the count itself.
     pub n: u64,
+    /// How many contacts are behind it, undecided ones too: as many as `select` selects.
+    pub count: u64,
     /// In words: "week of 14 September 2026".
     pub label: String,
     /// Whether the unit before this one was not listened to, so that no line joins them.
@@ -101,6 +115,8 @@ pub struct TimePoint {
 pub struct Segment {
     /// Index of its first point.
     pub first: usize,
+    /// How many points stand in it.
+    pub points: usize,
     /// One centre line.
     pub centre: f64,
     /// Lower and upper limit at each of its points; empty with fewer than 6 points.
@@ -149,14 +165,59 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// What can be opened on a chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark<'a> {
+    /// In words: a type's sentence, "week of 14 September 2026", "Monday, 8 to 9".
+    pub label: &'a str,
+    /// How many contacts its filter selects.
+    pub count: u64,
+    /// The contacts behind it.
+    pub select: &'a Filter,
+}
+
 impl Chart {
-    /// The filters of the marks, in the order of the table's rows.
-    pub fn selections(&self) -> Vec<&Filter> {
+    /// A chart with nothing to draw: the reason and what to do, in one place and said once.
+    pub fn empty(title: &str, reason: String) -> Self {
+        Self {
+            title: title.to_owned(),
+            subtitle: String::new(),
+            sentence: reason.clone(),
+            notes: Vec::new(),
+            body: Body::Empty(reason),
+            table: Table::default(),
+        }
+    }
+
+    /// What can be opened, in the order of the table's rows.
+    pub fn marks(&self) -> Vec<Mark<'_>> {
+        let mark = |label, count, select| Mark {
+            label,
+            count,
+            select,
+        };
         match &self.body {
             Body::Empty(_) => Vec::new(),
-            Body::Bars(bars) => bars.iter().map(|bar| &bar.select).collect(),
-            Body::Time(time) => time.points.iter().map(|point| &point.select).collect(),
-            Body::Heat(heat) => heat.cells.iter().map(|cell| &cell.select).collect(),
+            Body::Bars(bars) => bars
+                .bars
+                .iter()
+                .map(|bar| mark(&bar.label, bar.count, &bar.select))
+                .collect(),
+            Body::Time(time) => time
+                .points
+                .iter()
+                .map(|point| mark(&point.label, point.count, &point.select))
+                .collect(),
+            Body::Heat(heat) => heat
+                .cells
+                .iter()
+                .map(|cell| mark(&cell.label, cell.count, &cell.select))
+                .collect(),
         }
+    }
+
+    /// The filters of the marks, in the order of the table's rows.
+    pub fn selections(&self) -> Vec<&Filter> {
+        self.marks().into_iter().map(|mark| mark.select).collect()
     }
 }
