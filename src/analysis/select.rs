@@ -1,6 +1,6 @@
 //! Which rows of the columns a filter selects: one test, used by every count and every list.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::model::{
     ContactKey, Counted, Demand, Filter, HalfDay, Outcome, StartedBy, TypeFacet, WordsAre,
@@ -128,9 +128,4 @@ pub fn span(columns: &Columns, filter: &Filter) -> Option<(NaiveDate, NaiveDate)
         NaiveDate::from_epoch_days(low)?,
         NaiveDate::from_epoch_days(high)?,
     ))
-}
-
-/// The Monday of a date's week. Weeks run Monday to Sunday.
-pub fn monday(date: NaiveDate) -> NaiveDate {
-    date - chrono::Days::new(u64::from(date.weekday().num_days_from_monday()))
 }

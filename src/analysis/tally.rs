@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use crate::model::{ChannelKey, Demand, DemandTypeKey, Filter, HalfDay, Outcome};
+use crate::model::{ChannelKey, Demand, DemandTypeKey, Filter, HalfDay, Outcome, WordsAre};
 
 use super::columns::{Columns, Row};
-use super::select::{Test, class, half_of, hour_of, monday, span, weekday};
+use super::select::{Test, class, half_of, hour_of, span, weekday};
+use super::series::monday;
 
 /// Contacts by class. `undecided` holds those nobody has looked at yet, too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -191,6 +192,7 @@ impl Count {
     fn contact(&mut self, row: &Row, counted: bool) {
         let class = class(row);
         self.tally.contacts += 1;
+        self.tally.customers += u64::from(row.words_are.is_some_and(WordsAre::customers));
         if counted {
             self.tally.split.add(class);
             self.of_type(row, class);

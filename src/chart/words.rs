@@ -129,6 +129,20 @@ pub fn list(words: &[String]) -> String {
     }
 }
 
+/// A text of at most so many characters, cut at a word and closed with an ellipsis.
+pub fn shortened(text: &str, most: usize) -> String {
+    let line = text.lines().next().unwrap_or_default().trim();
+    if line.chars().count() <= most && line.len() == text.trim().len() {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(most).collect();
+    let whole = match cut.rfind(' ') {
+        Some(space) if line.chars().count() > most => cut.get(..space).unwrap_or(&cut),
+        _ => &cut,
+    };
+    format!("{}…", whole.trim_end_matches([' ', ',', ';']))
+}
+
 /// A customer's sentence in its marks: “Where is my application up to?”
 pub fn quoted(sentence: &str) -> String {
     format!("“{sentence}”")

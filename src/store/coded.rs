@@ -2,7 +2,7 @@
 
 use rusqlite::{Row, params};
 
-use crate::analysis::columns::CodedContact;
+use crate::analysis::columns::{CodedContact, Columns};
 use crate::model::{ChannelKey, ContactKey, DemandTypeKey, GroupKey, ImportKey, ServiceKey, Token};
 
 use super::Store;
@@ -32,6 +32,24 @@ impl Store {
         let mut statement = self.db.prepare_cached(&sql)?;
         let rows = statement.query_map(params![after, at_most], coded)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The columns of the whole workspace, for a run without a window.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn columns(&self) -> Result<Columns> {
+        let mut columns = Columns::default();
+        columns.hide(self.hidden_imports()?);
+        let mut after = 0;
+        loop {
+            let rows = self.coded_after(after, 50_000)?;
+            let Some(last) = rows.last() else {
+                return Ok(columns);
+            };
+            after = last.key.0;
+            columns.put(&rows);
+        }
     }
 
     /// These contacts, as far as they are there.

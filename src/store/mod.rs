@@ -169,6 +169,20 @@ impl Store {
         outcome
     }
 
+    /// Reads several things as they stood at one moment.
+    ///
+    /// # Errors
+    /// Whatever `read` says.
+    pub fn read_at_once<T, E: From<StoreError>>(
+        &self,
+        read: impl FnOnce(&Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let moment = self.db.unchecked_transaction().map_err(StoreError::from)?;
+        let result = read(self);
+        moment.commit().map_err(StoreError::from)?;
+        result
+    }
+
     /// What changes have touched since this was last asked.
     pub fn take_touched(&mut self) -> Touched {
         std::mem::take(&mut *touched::lock(&self.touched))

@@ -88,6 +88,19 @@ impl Store {
         Ok(book)
     }
 
+    /// Every demand type's sentence, retired ones too: a contact may still be on their pile.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn type_sentences(&self) -> Result<BTreeMap<DemandTypeKey, String>> {
+        let mut sentences = BTreeMap::new();
+        self.each("SELECT key, name FROM demand_type", |row| {
+            sentences.insert(DemandTypeKey(row.get(0)?), row.get(1)?);
+            Ok(())
+        })?;
+        Ok(sentences)
+    }
+
     /// These contacts in the order asked for, as far as they are there.
     ///
     /// # Errors

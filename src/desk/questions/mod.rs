@@ -1,0 +1,11 @@
+//! What the screens ask, one file a question.
+
+mod charts;
+mod file;
+mod status;
+mod words;
+
+pub use charts::{Charts, DemandCharts};
+pub use file::{FilePreview, PreviewFile};
+pub use status::{Overview, Status};
+pub use words::{Heard, WordsOf, WordsPage};

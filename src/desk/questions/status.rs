@@ -1,0 +1,63 @@
+//! What is in the workspace: for the rail, the choices of the filter line and the welcome.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::analysis::select::span;
+use crate::analysis::tally::tally;
+use crate::desk::error::DeskError;
+use crate::desk::question::{Library, Question};
+use crate::model::{Filter, ServiceKey};
+use crate::store::read::NameBook;
+
+/// What is in the workspace?
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status;
+
+/// What is in the workspace.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// Every name.
+    pub names: NameBook,
+    /// Contacts that count.
+    pub contacts: u64,
+    /// By service: its contacts, the first and the last day it was heard.
+    pub services: BTreeMap<ServiceKey, ServiceHeard>,
+}
+
+/// How much was heard of one service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServiceHeard {
+    /// Contacts that count.
+    pub contacts: u64,
+    /// The first and the last day; `None` where there are no contacts.
+    pub span: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl Question for Status {
+    type Answer = Overview;
+    const NEEDS_COLUMNS: bool = true;
+
+    fn answer(&self, library: Library<'_>) -> Result<Overview, DeskError> {
+        let names = library.store.name_book()?;
+        let services = (names.services.keys())
+            .map(|service| {
+                let filter = Filter {
+                    service: Some(*service),
+                    ..Filter::default()
+                };
+                let heard = ServiceHeard {
+                    contacts: tally(library.columns, &filter).contacts,
+                    span: span(library.columns, &filter),
+                };
+                (*service, heard)
+            })
+            .collect();
+        Ok(Overview {
+            names,
+            contacts: library.columns.counting() as u64,
+            services,
+        })
+    }
+}
