@@ -22,4 +22,5 @@
 
 pub mod analysis;
 pub mod chart;
+pub mod exchange;
 pub mod model;

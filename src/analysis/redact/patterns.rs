@@ -147,18 +147,16 @@ fn matches<'a>(
     pattern: &'static Pattern,
     text: &'a str,
 ) -> impl Iterator<Item = Range<usize>> + 'a {
-    let found = pattern.iter().flat_map(move |regex| regex.find_iter(text));
-    found.map(|found| found.range())
+    let regex = pattern.iter();
+    regex.flat_map(move |regex| regex.find_iter(text).map(|found| found.range()))
 }
 
 fn captures<'a>(
     pattern: &'static Pattern,
     text: &'a str,
 ) -> impl Iterator<Item = Captures<'a>> + 'a {
-    let found = pattern
-        .iter()
-        .flat_map(move |regex| regex.captures_iter(text));
-    found
+    let regex = pattern.iter();
+    regex.flat_map(move |regex| regex.captures_iter(text))
 }
 
 fn group<'a>(found: &Captures<'a>, number: usize) -> &'a str {
@@ -280,7 +278,7 @@ fn is_nhs_number(text: &str) -> bool {
         .sum();
     let check = (11 - sum % 11) % 11;
     let all_one_digit = digits().all(|digit| Some(digit) == digits().next());
-    digits().last() == Some(check) && !all_one_digit
+    digits().next_back() == Some(check) && !all_one_digit
 }
 
 fn phones(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
