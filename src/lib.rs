@@ -22,5 +22,6 @@
 
 pub mod analysis;
 pub mod chart;
+pub mod exchange;
 pub mod model;
 pub mod store;

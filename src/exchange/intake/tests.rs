@@ -1,0 +1,1 @@
+//! What a person who takes a file in would notice.
