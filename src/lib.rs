@@ -21,5 +21,6 @@
 //! [`model::Filter`] that leads back to the words.
 
 pub mod analysis;
+pub mod app;
 pub mod chart;
 pub mod model;
