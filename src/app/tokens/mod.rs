@@ -30,6 +30,12 @@ pub const NOTICE_HEIGHT: f32 = 36.0;
 pub const BUTTON_HEIGHT: f32 = 32.0;
 /// Height of a main button and of a box that is chosen.
 pub const TALL_BUTTON_HEIGHT: f32 = 38.0;
+/// Height of a line of text, and of a link.
+pub const LINE_HEIGHT: f32 = 24.0;
+/// Space between the lines of a card.
+pub const CARD_GAP: f32 = 6.0;
+/// Room for a scroll bar, in the margin of what it scrolls.
+pub const SCROLL_ROOM: f32 = 12.0;
 /// Height of a facet.
 pub const FACET_HEIGHT: f32 = 30.0;
 /// Height of a bar's row.
@@ -57,6 +63,7 @@ pub const FOCUS_WIDTH: f32 = 2.0;
 
 const BODY: f32 = 15.0;
 const SMALL: f32 = 13.5;
+const RAIL_SMALL: f32 = 13.0;
 const CARD_TITLE: f32 = 16.0;
 const APP_TITLE: f32 = 18.0;
 const SCREEN_TITLE: f32 = 22.0;
@@ -81,6 +88,11 @@ pub fn screen_title() -> TextStyle {
 /// The text style of the program's name on the rail: 18, SemiBold.
 pub fn app_title() -> TextStyle {
     TextStyle::Name("app title".into())
+}
+
+/// The text style of the workspace's name and of shortcuts on the rail: 13.
+pub fn rail_small() -> TextStyle {
+    TextStyle::Name("rail small".into())
 }
 
 /// The text style of words that stand out in running text: 15, SemiBold.
@@ -183,6 +195,10 @@ fn style(palette: &Palette, theme: Theme) -> Style {
         (screen_title(), FontId::new(SCREEN_TITLE, semibold())),
         (card_title(), FontId::new(CARD_TITLE, semibold())),
         (app_title(), FontId::new(APP_TITLE, semibold())),
+        (
+            rail_small(),
+            FontId::new(RAIL_SMALL, FontFamily::Proportional),
+        ),
         (strong(), FontId::new(BODY, semibold())),
     ]
     .into();
@@ -191,13 +207,21 @@ fn style(palette: &Palette, theme: Theme) -> Style {
     style.interaction.tooltip_delay = 0.3;
     style.spacing.item_spacing = Vec2::splat(GAP);
     style.spacing.button_padding = vec2(10.0, 7.0);
-    style.spacing.interact_size = vec2(40.0, BUTTON_HEIGHT);
+    style.spacing.interact_size = vec2(40.0, LINE_HEIGHT);
     style.spacing.menu_margin = Margin::same(6);
     style.spacing.window_margin = Margin::same(CARD_MARGIN);
+    // A handle that is always seen, in the margin of what it scrolls.
     style.spacing.scroll = ScrollStyle {
         bar_width: 8.0,
-        bar_inner_margin: 6.0,
-        ..ScrollStyle::solid()
+        bar_inner_margin: 0.0,
+        bar_outer_margin: 2.0,
+        floating_width: 6.0,
+        dormant_handle_opacity: 0.35,
+        active_handle_opacity: 0.35,
+        interact_handle_opacity: 0.7,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        ..ScrollStyle::floating()
     };
     style.visuals = visuals(palette, theme);
     style

@@ -1,6 +1,6 @@
 //! Cards, and what stands in one while there is nothing to show.
 
-use egui::{Align, Frame, Label, Layout, Stroke, TextStyle, Ui};
+use egui::{Align, Frame, Label, Layout, Stroke, TextStyle, Ui, UiBuilder};
 
 use super::button::quiet_button;
 use super::text::heading;
@@ -24,6 +24,7 @@ pub fn card<R>(
             // Columns justify their text; a card sets it from the left.
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = tokens::CARD_GAP;
                 if !title.is_empty() {
                     heading(ui, title, tokens::card_title());
                 }
@@ -36,6 +37,18 @@ pub fn card<R>(
             .inner
         })
         .inner
+}
+
+/// Contents of a card that scroll: they keep its width, and their bar stands in its margin.
+/// `add_contents` gets room that is [`tokens::SCROLL_ROOM`] wider than the card's inside.
+pub(super) fn scrolling<R>(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let inside = ui.available_rect_before_wrap();
+    let wider = inside.with_max_x(inside.right() + tokens::SCROLL_ROOM);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(wider));
+    let inner = add_contents(&mut child);
+    let used = child.min_rect().with_max_x(inside.right());
+    ui.advance_cursor_after_rect(used);
+    inner
 }
 
 /// Nothing to show yet: a sentence that says why, and a verb that leads on. True when the verb

@@ -1,9 +1,10 @@
 //! A chart in its card: what it shows, the picture, the small print, and its data.
 
-use egui::{Id, Key, Label, Layout, Modifiers, Sense, TextStyle, Ui, UiBuilder, vec2};
+use egui::{Color32, Id, Key, Label, Modifiers, TextStyle, Ui};
 
 use super::button::link;
 use super::card::{card, empty};
+use super::text::line;
 use super::{bars, data_table, heat, time};
 use crate::app::tokens::{self, small};
 use crate::chart::{Body, Chart};
@@ -70,30 +71,33 @@ fn body(ui: &mut Ui, id: Id, chart: &Chart, selected: Option<usize>) -> Option<u
     }
 }
 
-/// The verbs at the left of the card's last line, and the turn into a table at its right.
+/// The verbs at the left of the card's last line, and the turn into a table at its right, or
+/// below them where they fill the line.
 fn verbs<R>(
     ui: &mut Ui,
     turn: Option<(&str, &str)>,
     add_verbs: impl FnOnce(&mut Ui) -> R,
 ) -> (bool, R) {
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
-    let mut left = ui.new_child(
-        UiBuilder::new()
-            .max_rect(row)
-            .layout(Layout::left_to_right(egui::Align::Center)),
-    );
-    left.spacing_mut().item_spacing.x = 2.0 * tokens::GAP;
-    let inner = add_verbs(&mut left);
-    let clicked = turn.is_some_and(|(words, title)| {
-        let mut right = ui.new_child(
-            UiBuilder::new()
-                .max_rect(row)
-                .layout(Layout::right_to_left(egui::Align::Center)),
-        );
-        link(&mut right, words, TextStyle::Small)
-            .accessible_name(format!("{words}: {title}"))
-            .on_hover_text("T, while the keyboard is in the chart")
-            .clicked()
-    });
-    (clicked, inner)
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0 * tokens::GAP;
+        let inner = add_verbs(ui);
+        let clicked = turn.is_some_and(|(words, title)| {
+            let small = TextStyle::Small;
+            let width = line(ui, words, small.clone(), Color32::BLACK, f32::INFINITY)
+                .size()
+                .x;
+            let room = ui.available_size_before_wrap().x - width;
+            if room < 0.0 {
+                ui.end_row();
+            }
+            let room = ui.available_size_before_wrap().x - width;
+            ui.add_space(room.floor().max(0.0));
+            link(ui, words, small)
+                .accessible_name(format!("{words}: {title}"))
+                .on_hover_text("T, while the keyboard is in the chart")
+                .clicked()
+        });
+        (clicked, inner)
+    })
+    .inner
 }

@@ -63,12 +63,18 @@ pub(super) fn marks<R>(
         .sense(Sense::FOCUSABLE)
         .accessibility_role(roles.whole)
         .accessibility_label(name);
-    ui.scope_builder(builder, |ui| {
-        let mut marks = Marks::begin(ui, id, roles.mark, order);
-        let inner = add_marks(ui, &mut marks);
-        (marks.picked, inner)
-    })
-    .inner
+    let (picked, inner) = ui
+        .scope_builder(builder, |ui| {
+            let mut marks = Marks::begin(ui, id, roles.mark, order);
+            let inner = add_marks(ui, &mut marks);
+            (marks.picked, inner)
+        })
+        .inner;
+    // Only now: while the picture was open, the press on a mark counted as one beside it.
+    if picked.is_some() {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    (picked, inner)
 }
 
 impl Marks {
@@ -144,7 +150,6 @@ impl Marks {
         if response.clicked() {
             self.current = index;
             self.remember(ui);
-            ui.memory_mut(|memory| memory.request_focus(self.id));
             self.picked = Some(index);
         }
         if self.is_here(index) {

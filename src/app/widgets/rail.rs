@@ -1,10 +1,12 @@
 //! The rail at the left: the screens in the order of the work.
 
 use egui::accesskit::Role;
-use egui::{Align2, Frame, Margin, Panel, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Frame, Label, Margin, Panel, RichText, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::shapes::focus_ring;
-use super::text::line;
 use crate::app::tokens::{self, palette};
 
 /// Where an item stands on the rail.
@@ -37,17 +39,13 @@ pub fn rail(ui: &mut Ui, name: &str, workspace: &str, entries: &[RailEntry<'_>])
         .frame(frame)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let title = line(
-                ui,
-                name,
-                tokens::app_title(),
-                p.rail_ink,
-                ui.available_width(),
-            );
-            words(ui, title, name);
-            let small = TextStyle::Small;
-            let shown = line(ui, workspace, small, p.rail_muted, ui.available_width());
-            words(ui, shown, workspace);
+            for (words, style, ink) in [
+                (name, tokens::app_title(), p.rail_ink),
+                (workspace, tokens::rail_small(), p.rail_muted),
+            ] {
+                let text = RichText::new(words).text_style(style).color(ink);
+                ui.add(Label::new(text).wrap());
+            }
             ui.add_space(14.0);
             ui.spacing_mut().item_spacing.y = 6.0;
             let mut pressed = None;
@@ -70,16 +68,6 @@ pub fn rail(ui: &mut Ui, name: &str, workspace: &str, entries: &[RailEntry<'_>])
             pressed
         })
         .inner
-}
-
-fn words(ui: &mut Ui, galley: std::sync::Arc<egui::Galley>, text: &str) {
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    let elided = galley.elided;
-    ui.painter().galley(rect.min, galley, palette(ui).rail_ink);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    if elided {
-        response.on_hover_text(text);
-    }
 }
 
 fn item(ui: &mut Ui, entry: &RailEntry<'_>) -> bool {
@@ -109,7 +97,7 @@ fn item(ui: &mut Ui, entry: &RailEntry<'_>) -> bool {
         pos2(rect.right() - 10.0, rect.center().y),
         Align2::RIGHT_CENTER,
         entry.shortcut,
-        TextStyle::Small.resolve(ui.style()),
+        tokens::rail_small().resolve(ui.style()),
         p.rail_muted,
     );
     if response.has_focus() {

@@ -4,10 +4,11 @@ use std::ops::RangeInclusive;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Event, Id, Key, Label, Layout, Modifiers, Rect, RichText, TextStyle, Ui, UiBuilder, vec2,
+    Align, Event, Id, Key, Label, Layout, Modifiers, Rect, RichText, Stroke, TextStyle, Ui, vec2,
 };
 use egui_extras::{Column, TableBuilder};
 
+use super::card::scrolling;
 use super::marks::{Marks, Order, Roles, marks};
 use super::text::line;
 use crate::app::tokens::{self, palette};
@@ -37,14 +38,18 @@ pub fn data_table(ui: &mut Ui, id: Id, table: &Table, sentence: &str) -> Option<
             ui.copy_text(tab_separated(table, &chosen));
         }
         let (rows, clip) = paint(ui, marks, table, &chosen);
+        let line = Stroke::new(1.0, palette(ui).line);
         for (index, rect) in rows {
+            if clip.y_range().contains(rect.top()) {
+                ui.painter().hline(rect.x_range(), rect.top(), line);
+            }
             let name = || name(table, index);
             let response = marks.mark(ui, index, rect.intersect(clip), false, name);
             if response.clicked() {
                 let extend = ui.input(|input| input.modifiers.shift);
                 chosen = extended(chosen, index, extend);
             }
-            marks.ring(ui, index, rect.intersect(clip));
+            marks.ring(ui, index, rect.intersect(clip).expand2(vec2(4.0, -2.0)));
         }
         ui.data_mut(|data| data.insert_temp(marks.key("chosen"), chosen));
     });
@@ -96,49 +101,48 @@ fn paint(ui: &mut Ui, marks: &Marks, table: &Table, chosen: &Chosen) -> (Vec<(us
         .map(|index| ColumnSet::of(ui, table, index))
         .collect();
     let mut rows = Vec::new();
-    let output = ui
-        .scope_builder(UiBuilder::new(), |ui| {
-            ui.spacing_mut().item_spacing = vec2(2.0 * tokens::GAP, 0.0);
-            let mut builder = TableBuilder::new(ui)
-                .auto_shrink([false, true])
-                .min_scrolled_height(0.0)
-                .max_scroll_height(tokens::TABLE_HEIGHT)
-                .animate_scrolling(false);
-            if marks.moved {
-                builder = builder.scroll_to_row(marks.current, None);
-            }
-            for column in &columns {
-                builder = builder.column(column.sizing);
-            }
-            let cell = |ui: &mut Ui, column: &ColumnSet, text: &str, color| {
-                let text = RichText::new(text)
-                    .text_style(TextStyle::Small)
-                    .color(color);
-                let label = Label::new(text).selectable(false).truncate();
-                ui.with_layout(column.layout, |ui| ui.add(label));
-            };
-            builder
-                .header(tokens::TABLE_ROW, |mut row| {
-                    for (head, column) in table.columns.iter().zip(&columns) {
-                        row.col(|ui| cell(ui, column, head, p.muted));
+    let output = scrolling(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(tokens::SCROLL_ROOM, 0.0);
+        let mut builder = TableBuilder::new(ui)
+            .auto_shrink([false, true])
+            .min_scrolled_height(0.0)
+            .max_scroll_height(tokens::TABLE_HEIGHT)
+            .animate_scrolling(false);
+        if marks.moved {
+            builder = builder.scroll_to_row(marks.current, None);
+        }
+        for column in &columns {
+            builder = builder.column(column.sizing);
+        }
+        // An empty last column: the scroll bar's.
+        builder = builder.column(Column::exact(0.0));
+        let cell = |ui: &mut Ui, column: &ColumnSet, text: &str, color| {
+            let text = RichText::new(text)
+                .text_style(TextStyle::Small)
+                .color(color);
+            let label = Label::new(text).selectable(false).truncate();
+            ui.with_layout(column.layout, |ui| ui.add(label));
+        };
+        builder
+            .header(tokens::TABLE_ROW, |mut row| {
+                for (head, column) in table.columns.iter().zip(&columns) {
+                    row.col(|ui| cell(ui, column, head, p.muted));
+                }
+            })
+            .body(|body| {
+                body.rows(tokens::TABLE_ROW, table.rows.len(), |mut row| {
+                    let index = row.index();
+                    row.set_selected(marks.focused && chosen.rows().contains(&index));
+                    let cells = table.rows.get(index).map(Vec::as_slice);
+                    let mut whole = Rect::NOTHING;
+                    for (text, column) in cells.unwrap_or_default().iter().zip(&columns) {
+                        let (rect, _) = row.col(|ui| cell(ui, column, text, p.ink));
+                        whole |= rect;
                     }
-                })
-                .body(|body| {
-                    body.rows(tokens::TABLE_ROW, table.rows.len(), |mut row| {
-                        let index = row.index();
-                        row.set_selected(marks.focused && chosen.rows().contains(&index));
-                        row.set_overline(true);
-                        let cells = table.rows.get(index).map(Vec::as_slice);
-                        let mut whole = Rect::NOTHING;
-                        for (text, column) in cells.unwrap_or_default().iter().zip(&columns) {
-                            let (rect, _) = row.col(|ui| cell(ui, column, text, p.ink));
-                            whole |= rect;
-                        }
-                        rows.push((index, whole));
-                    });
-                })
-        })
-        .inner;
+                    rows.push((index, whole));
+                });
+            })
+    });
     (rows, output.inner_rect)
 }
 

@@ -103,7 +103,7 @@ fn plot(ui: &mut Ui, id: Id, chart: &TimeChart, p: &'static Palette) -> PlotTran
     };
     let dates = axis(AxisHints::new_x(), date_marks.clone());
     let values = axis(AxisHints::new_y(), value_marks.clone()).min_thickness(44.0);
-    let (low, high) = chart.range;
+    let (low, high) = roomy(chart.range);
     Plot::new("plot")
         .id(id.with("plot"))
         .height(tokens::TIME_HEIGHT)
@@ -178,6 +178,12 @@ fn span(points: &[TimePoint]) -> (f64, f64) {
     (first - margin, last + margin)
 }
 
+/// A little beyond the range, so that the first and the last value are not on the frame.
+fn roomy((low, high): (f64, f64)) -> (f64, f64) {
+    let margin = ((high - low) * 0.05).max(1e-6);
+    (low - margin, high + margin)
+}
+
 /// egui_plot fades and drops ticks that stand close; ours were chosen to fit.
 fn grid(ticks: &[Tick]) -> Vec<GridMark> {
     ticks
@@ -232,7 +238,7 @@ fn annotations(ui: &mut Ui, id: Id, chart: &TimeChart, transform: &PlotTransform
         .annotations
         .iter()
         .map(|annotation| {
-            let width = frame.width() * 0.6;
+            let width = frame.width() - 4.0 * tokens::GAP;
             line(ui, &annotation.words, TextStyle::Small, p.ink, width)
         })
         .collect();

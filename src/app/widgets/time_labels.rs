@@ -20,7 +20,7 @@ pub(super) fn place(plot: Rect, labels: &[(f32, Vec2)], runs: &[Vec<Pos2>]) -> V
             .map(|(_, (x, _))| *x)
             .collect();
         let best = candidates(inside, *x, *size)
-            .min_by_key(|rect| cost(*rect, &placed, &other_lines, runs));
+            .min_by_key(|rect| cost(*rect, *x, &placed, &other_lines, runs));
         placed.push(best.unwrap_or(Rect::from_min_size(inside.min, *size)));
     }
     placed
@@ -39,8 +39,15 @@ fn candidates(inside: Rect, x: f32, size: Vec2) -> impl Iterator<Item = Rect> {
     })
 }
 
-fn cost(rect: Rect, placed: &[Rect], other_lines: &[f32], runs: &[Vec<Pos2>]) -> usize {
+fn cost(
+    rect: Rect,
+    own_line: f32,
+    placed: &[Rect],
+    other_lines: &[f32],
+    runs: &[Vec<Pos2>],
+) -> usize {
     let roomy = rect.expand(CLEAR);
+    let own = usize::from(rect.x_range().contains(own_line));
     let covered = placed.iter().filter(|other| other.intersects(rect)).count();
     let crossed = other_lines
         .iter()
@@ -56,7 +63,7 @@ fn cost(rect: Rect, placed: &[Rect], other_lines: &[f32], runs: &[Vec<Pos2>]) ->
         .flat_map(|run| run.iter().zip(run.iter().skip(1)))
         .filter(|(from, to)| touches(rect, **from, **to))
         .count();
-    100 * covered + 20 * crossed + 10 * points + 5 * strokes
+    100 * covered + 8 * own + 20 * crossed + 10 * points + 5 * strokes
 }
 
 /// Whether a stroke passes through a rectangle, looked at in steps shorter than a letter.

@@ -1,8 +1,9 @@
 //! Customers' words, one row each: mark, words, when and how at the right. Only the rows in
 //! sight are asked for, so a hundred thousand cost as much as ten.
 
-use egui::{Id, Rect, ScrollArea, Sense, Stroke, TextStyle, Ui, pos2, vec2};
+use egui::{Id, Margin, Rect, ScrollArea, Sense, Stroke, TextStyle, Ui, pos2, vec2};
 
+use super::card::scrolling;
 use super::marks::{LIST, Marks, Order, marks};
 use super::shapes::{class_name, mark};
 use super::text::{line, quoted};
@@ -38,28 +39,37 @@ pub fn words_list(
     };
     let (picked, ()) = marks(ui, id, LIST, name, order, |ui, marks| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical()
-            .id_salt(id)
-            .auto_shrink([false, true])
-            .max_height(height)
-            .min_scrolled_height(0.0)
-            .show_viewport(ui, |ui, seen| {
-                let whole = vec2(ui.available_width(), tokens::WORDS_ROW * total as f32);
-                let (all, _) = ui.allocate_exact_size(whole, Sense::hover());
-                let place = |index: usize| {
-                    let top = all.top() + tokens::WORDS_ROW * index as f32;
-                    Rect::from_min_size(pos2(all.left(), top), vec2(all.width(), tokens::WORDS_ROW))
-                };
-                if marks.moved {
-                    ui.scroll_to_rect(place(marks.current), None);
-                }
-                let first = (seen.min.y / tokens::WORDS_ROW).floor().max(0.0) as usize;
-                let last = (seen.max.y / tokens::WORDS_ROW).ceil().max(0.0) as usize;
-                for index in first..last.min(total) {
-                    let chosen = selected == Some(index);
-                    paint(ui, marks, index, place(index), chosen, row(index));
-                }
-            });
+        scrolling(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt(id)
+                .auto_shrink([false, true])
+                .max_height(height)
+                .min_scrolled_height(0.0)
+                .content_margin(Margin {
+                    right: tokens::SCROLL_ROOM as i8,
+                    ..Margin::ZERO
+                })
+                .show_viewport(ui, |ui, seen| {
+                    let whole = vec2(ui.available_width(), tokens::WORDS_ROW * total as f32);
+                    let (all, _) = ui.allocate_exact_size(whole, Sense::hover());
+                    let place = |index: usize| {
+                        let top = all.top() + tokens::WORDS_ROW * index as f32;
+                        Rect::from_min_size(
+                            pos2(all.left(), top),
+                            vec2(all.width(), tokens::WORDS_ROW),
+                        )
+                    };
+                    if marks.moved {
+                        ui.scroll_to_rect(place(marks.current), None);
+                    }
+                    let first = (seen.min.y / tokens::WORDS_ROW).floor().max(0.0) as usize;
+                    let last = (seen.max.y / tokens::WORDS_ROW).ceil().max(0.0) as usize;
+                    for index in first..last.min(total) {
+                        let chosen = selected == Some(index);
+                        paint(ui, marks, index, place(index), chosen, row(index));
+                    }
+                });
+        });
     });
     picked
 }
