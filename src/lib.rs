@@ -21,6 +21,7 @@
 //! [`model::Filter`] that leads back to the words.
 
 pub mod analysis;
+pub mod app;
 pub mod chart;
 pub mod exchange;
 pub mod model;

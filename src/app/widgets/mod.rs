@@ -1,0 +1,38 @@
+//! The widgets that all screens are made of. Each draws, and returns what happened; none does
+//! anything, and none keeps state but egui's memory. Whatever the mouse can do, the keyboard
+//! can; whatever is drawn has a name for a screen reader.
+
+mod bars;
+mod button;
+mod card;
+mod chart_card;
+mod facet;
+mod field;
+mod heat;
+mod marks;
+mod notice;
+mod page;
+mod rail;
+mod shapes;
+mod table;
+mod text;
+mod time;
+mod time_axis;
+mod time_labels;
+mod words_list;
+
+pub use bars::bars;
+pub use button::{link_button, primary_button, quiet_button, toggle_button};
+pub use card::{card, empty};
+pub use chart_card::chart_card;
+pub use facet::{FacetChange, choice, facet};
+pub use field::{TextField, text_menu};
+pub use heat::heat;
+pub use notice::{Notice, NoticeAnswer, notice_bar};
+pub use page::page;
+pub use rail::{RailEntry, rail};
+pub use shapes::{mark, mark_label};
+pub use table::data_table;
+pub use text::{heading, quoted, thousands};
+pub use time::time;
+pub use words_list::{WordsRow, words_list};

@@ -1,0 +1,67 @@
+//! What all screens have: a ground, a title line, and contents that scroll when they must.
+
+use egui::{Align, CentralPanel, Frame, Label, Layout, Margin, ScrollArea, Ui, vec2};
+
+use super::text::heading;
+use crate::app::tokens::{self, palette, small};
+
+/// Fills what rail and notice bar leave with a screen: title, a quieter line beside it, buttons
+/// at the right (added from right to left), and contents that scroll under them. Returns what
+/// the buttons and the contents returned.
+pub fn page<B, C>(
+    ui: &mut Ui,
+    title: &str,
+    subtitle: &str,
+    add_buttons: impl FnOnce(&mut Ui) -> B,
+    add_contents: impl FnOnce(&mut Ui) -> C,
+) -> (B, C) {
+    let margin = tokens::PAGE_MARGIN;
+    // The contents scroll inside margins of their own, so that neither the bar nor the rings
+    // around what has the keyboard are cut.
+    let header_margin = Margin {
+        bottom: 4,
+        ..Margin::same(margin)
+    };
+    let contents_margin = Margin {
+        top: 4,
+        ..Margin::same(margin)
+    };
+    CentralPanel::default()
+        .frame(Frame::new().fill(palette(ui).paper))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let buttons = Frame::new()
+                .inner_margin(header_margin)
+                .show(ui, |ui| header(ui, title, subtitle, add_buttons))
+                .inner;
+            let contents = ScrollArea::vertical()
+                .auto_shrink(false)
+                .content_margin(contents_margin)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = tokens::GAP;
+                    add_contents(ui)
+                })
+                .inner;
+            (buttons, contents)
+        })
+        .inner
+}
+
+fn header<B>(
+    ui: &mut Ui,
+    title: &str,
+    subtitle: &str,
+    add_buttons: impl FnOnce(&mut Ui) -> B,
+) -> B {
+    let room = vec2(ui.available_width(), tokens::BUTTON_HEIGHT);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+        let buttons = add_buttons(ui);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            heading(ui, title, tokens::screen_title());
+            ui.add_space(tokens::GAP);
+            ui.add(Label::new(small(ui, subtitle)).truncate());
+        });
+        buttons
+    })
+    .inner
+}

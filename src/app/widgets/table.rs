@@ -1,0 +1,225 @@
+//! The data behind a chart: rows to read, choose and copy.
+
+use std::ops::RangeInclusive;
+
+use egui::accesskit::Role;
+use egui::{
+    Align, Event, Id, Key, Label, Layout, Modifiers, Rect, RichText, Stroke, TextStyle, Ui, vec2,
+};
+use egui_extras::{Column, TableBuilder};
+
+use super::card::scrolling;
+use super::marks::{Marks, Order, Roles, marks};
+use super::text::line;
+use crate::app::tokens::{self, palette};
+use crate::chart::Table;
+
+const ROWS: Roles = Roles {
+    whole: Role::Table,
+    mark: Role::Row,
+};
+/// As many rows are measured to find how wide a column must be.
+const MEASURED: usize = 200;
+/// The narrowest and the widest column but the first.
+const NARROW: f32 = 44.0;
+const WIDE: f32 = 220.0;
+
+/// Paints a table; `sentence` says the whole in words. Arrows move over the rows, Shift extends
+/// what is chosen, Ctrl+A takes all, Ctrl+C copies the chosen rows below their heads, separated
+/// by tabs. Returns the index of the row that was clicked or entered.
+pub fn data_table(ui: &mut Ui, id: Id, table: &Table, sentence: &str) -> Option<usize> {
+    let order = Order {
+        count: table.rows.len(),
+        columns: 1,
+    };
+    let (picked, ()) = marks(ui, id, ROWS, sentence, order, |ui, marks| {
+        let mut chosen = chosen(ui, marks, table.rows.len());
+        if marks.focused && ui.input(|input| input.events.contains(&Event::Copy)) {
+            ui.copy_text(tab_separated(table, &chosen));
+        }
+        let (rows, clip) = paint(ui, marks, table, &chosen);
+        let line = Stroke::new(1.0, palette(ui).line);
+        for (index, rect) in rows {
+            if clip.y_range().contains(rect.top()) {
+                ui.painter().hline(rect.x_range(), rect.top(), line);
+            }
+            let name = || name(table, index);
+            let response = marks.mark(ui, index, rect.intersect(clip), false, name);
+            if response.clicked() {
+                let extend = ui.input(|input| input.modifiers.shift);
+                chosen = extended(chosen, index, extend);
+            }
+            marks.ring(ui, index, rect.intersect(clip).expand2(vec2(4.0, -2.0)));
+        }
+        ui.data_mut(|data| data.insert_temp(marks.key("chosen"), chosen));
+    });
+    picked
+}
+
+/// What is chosen: the row where the choice began, and the row to which it extends.
+#[derive(Clone, Copy, Default)]
+struct Chosen {
+    from: usize,
+    to: usize,
+}
+
+impl Chosen {
+    fn rows(&self) -> RangeInclusive<usize> {
+        self.from.min(self.to)..=self.from.max(self.to)
+    }
+}
+
+fn extended(chosen: Chosen, to: usize, extend: bool) -> Chosen {
+    Chosen {
+        from: if extend { chosen.from } else { to },
+        to,
+    }
+}
+
+fn chosen(ui: &Ui, marks: &Marks, count: usize) -> Chosen {
+    let chosen: Chosen = ui
+        .data(|data| data.get_temp(marks.key("chosen")))
+        .unwrap_or_default();
+    let extend = ui.input(|input| input.modifiers.shift);
+    let all = || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::A));
+    if marks.focused && all() {
+        Chosen {
+            from: 0,
+            to: count.saturating_sub(1),
+        }
+    } else if marks.moved {
+        extended(chosen, marks.current, extend)
+    } else {
+        chosen
+    }
+}
+
+/// Paints head and rows; returns where each visible row stands, and the area they scroll in.
+fn paint(ui: &mut Ui, marks: &Marks, table: &Table, chosen: &Chosen) -> (Vec<(usize, Rect)>, Rect) {
+    let p = palette(ui);
+    let columns: Vec<ColumnSet> = (0..table.columns.len())
+        .map(|index| ColumnSet::of(ui, table, index))
+        .collect();
+    let mut rows = Vec::new();
+    let output = scrolling(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(tokens::SCROLL_ROOM, 0.0);
+        let mut builder = TableBuilder::new(ui)
+            .auto_shrink([false, true])
+            .min_scrolled_height(0.0)
+            .max_scroll_height(tokens::TABLE_HEIGHT)
+            .animate_scrolling(false);
+        if marks.moved {
+            builder = builder.scroll_to_row(marks.current, None);
+        }
+        for column in &columns {
+            builder = builder.column(column.sizing);
+        }
+        // An empty last column: the scroll bar's.
+        builder = builder.column(Column::exact(0.0));
+        let cell = |ui: &mut Ui, column: &ColumnSet, text: &str, color| {
+            let text = RichText::new(text)
+                .text_style(TextStyle::Small)
+                .color(color);
+            let label = Label::new(text).selectable(false).truncate();
+            ui.with_layout(column.layout, |ui| ui.add(label));
+        };
+        builder
+            .header(tokens::TABLE_ROW, |mut row| {
+                for (head, column) in table.columns.iter().zip(&columns) {
+                    row.col(|ui| cell(ui, column, head, p.muted));
+                }
+            })
+            .body(|body| {
+                body.rows(tokens::TABLE_ROW, table.rows.len(), |mut row| {
+                    let index = row.index();
+                    row.set_selected(marks.focused && chosen.rows().contains(&index));
+                    let cells = table.rows.get(index).map(Vec::as_slice);
+                    let mut whole = Rect::NOTHING;
+                    for (text, column) in cells.unwrap_or_default().iter().zip(&columns) {
+                        let (rect, _) = row.col(|ui| cell(ui, column, text, p.ink));
+                        whole |= rect;
+                    }
+                    rows.push((index, whole));
+                });
+            })
+    });
+    (rows, output.inner_rect)
+}
+
+/// How a column is set: its width, and figures to the right.
+struct ColumnSet {
+    sizing: Column,
+    layout: Layout,
+}
+
+impl ColumnSet {
+    fn of(ui: &Ui, table: &Table, index: usize) -> Self {
+        let cells = || table.rows.iter().filter_map(|row| row.get(index));
+        let figures = cells().all(|cell| !cell.starts_with(char::is_alphabetic));
+        let layout = if figures && index > 0 {
+            Layout::right_to_left(Align::Center)
+        } else {
+            Layout::left_to_right(Align::Center)
+        };
+        let width = table
+            .columns
+            .get(index)
+            .into_iter()
+            .chain(cells().take(MEASURED))
+            .map(|text| {
+                line(
+                    ui,
+                    text,
+                    TextStyle::Small,
+                    Default::default(),
+                    f32::INFINITY,
+                )
+            })
+            .map(|galley| galley.size().x)
+            .fold(NARROW, f32::max);
+        let sizing = if index == 0 {
+            Column::remainder().at_least(80.0).clip(true)
+        } else {
+            Column::exact(width.min(WIDE).ceil())
+        };
+        Self { sizing, layout }
+    }
+}
+
+/// A row in words: "week of 14 September 2026, contacts 66, failure 47%".
+fn name(table: &Table, index: usize) -> String {
+    let cells = table.rows.get(index).map(Vec::as_slice).unwrap_or_default();
+    let told: Vec<String> = cells
+        .iter()
+        .zip(&table.columns)
+        .enumerate()
+        .map(|(column, (cell, head))| {
+            if column == 0 {
+                cell.clone()
+            } else {
+                format!("{} {cell}", head.to_lowercase())
+            }
+        })
+        .collect();
+    told.join(", ")
+}
+
+/// The chosen rows below their heads, ready for a spreadsheet.
+fn tab_separated(table: &Table, chosen: &Chosen) -> String {
+    let rows = table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| chosen.rows().contains(index))
+        .map(|(_, row)| row);
+    let mut text = String::new();
+    for row in std::iter::once(&table.columns).chain(rows) {
+        let cells: Vec<String> = row
+            .iter()
+            .map(|cell| cell.replace(['\t', '\r', '\n'], " "))
+            .collect();
+        text.push_str(&cells.join("\t"));
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,129 @@
+//! Customers' words, one row each: mark, words, when and how at the right. Only the rows in
+//! sight are asked for, so a hundred thousand cost as much as ten.
+
+use egui::{Id, Margin, Rect, ScrollArea, Sense, Stroke, TextStyle, Ui, pos2, vec2};
+
+use super::card::scrolling;
+use super::marks::{LIST, Marks, Order, marks};
+use super::shapes::{class_name, mark};
+use super::text::{line, quoted};
+use crate::app::tokens::{self, palette};
+use crate::model::Demand;
+
+/// One row of a list of words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WordsRow {
+    /// The class its contact was given, if any.
+    pub class: Option<Demand>,
+    /// The customer's words, all of them; the row shortens them.
+    pub words: String,
+    /// When and how: "Fri 27 Nov, phone".
+    pub aside: String,
+}
+
+/// Paints a list of `total` rows within `height` points; `name` says what is listed. `row` is
+/// asked for the rows in sight only, and answers `None` while it does not know one yet. Arrows
+/// and page keys move; returns the index of the row clicked or entered.
+pub fn words_list(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    total: usize,
+    height: f32,
+    selected: Option<usize>,
+    row: impl Fn(usize) -> Option<WordsRow>,
+) -> Option<usize> {
+    let order = Order {
+        count: total,
+        columns: 1,
+    };
+    let (picked, ()) = marks(ui, id, LIST, name, order, |ui, marks| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        scrolling(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt(id)
+                .auto_shrink([false, true])
+                .max_height(height)
+                .min_scrolled_height(0.0)
+                .content_margin(Margin {
+                    right: tokens::SCROLL_ROOM as i8,
+                    ..Margin::ZERO
+                })
+                .show_viewport(ui, |ui, seen| {
+                    let whole = vec2(ui.available_width(), tokens::WORDS_ROW * total as f32);
+                    let (all, _) = ui.allocate_exact_size(whole, Sense::hover());
+                    let place = |index: usize| {
+                        let top = all.top() + tokens::WORDS_ROW * index as f32;
+                        Rect::from_min_size(
+                            pos2(all.left(), top),
+                            vec2(all.width(), tokens::WORDS_ROW),
+                        )
+                    };
+                    if marks.moved {
+                        ui.scroll_to_rect(place(marks.current), None);
+                    }
+                    let first = (seen.min.y / tokens::WORDS_ROW).floor().max(0.0) as usize;
+                    let last = (seen.max.y / tokens::WORDS_ROW).ceil().max(0.0) as usize;
+                    for index in first..last.min(total) {
+                        let chosen = selected == Some(index);
+                        paint(ui, marks, index, place(index), chosen, row(index));
+                    }
+                });
+        });
+    });
+    picked
+}
+
+fn paint(
+    ui: &Ui,
+    marks: &mut Marks,
+    index: usize,
+    rect: Rect,
+    chosen: bool,
+    row: Option<WordsRow>,
+) {
+    let p = palette(ui);
+    let under = Stroke::new(1.0, p.line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, under);
+    let Some(row) = row else {
+        return;
+    };
+    let words = quoted(&row.words);
+    let response = marks.mark(ui, index, rect, chosen, || {
+        format!("{words}, {}, {}", class_name(row.class), row.aside)
+    });
+    let ground = rect.with_max_y(rect.bottom() - 1.0);
+    let painter = ui.painter();
+    if chosen {
+        painter.rect_filled(ground, tokens::RADIUS - 2, p.selected);
+    } else if response.hovered() {
+        painter.rect_filled(ground, tokens::RADIUS - 2, p.paper);
+    }
+    let middle = ground.center().y;
+    let left = rect.left() + tokens::MARK_RADIUS + 2.0;
+    mark(painter, p, pos2(left, middle), row.class);
+
+    let aside = line(
+        ui,
+        &row.aside,
+        TextStyle::Small,
+        p.muted,
+        rect.width() / 2.0,
+    );
+    let aside_left = rect.right() - aside.size().x;
+    let words_left = rect.left() + tokens::MARK_COLUMN;
+    let room = aside_left - 2.0 * tokens::GAP - words_left;
+    let text = line(ui, &words, TextStyle::Body, p.ink, room);
+    let elided = text.elided;
+    painter.galley(pos2(words_left, middle - text.size().y / 2.0), text, p.ink);
+    painter.galley(
+        pos2(aside_left, middle - aside.size().y / 2.0),
+        aside,
+        p.muted,
+    );
+    marks.ring(ui, index, ground.shrink2(vec2(3.0, 3.0)));
+    if elided {
+        response.on_hover_text(&row.words);
+    }
+}
