@@ -7,6 +7,9 @@ pub mod demand;
 pub mod svg;
 pub mod words;
 
+#[cfg(test)]
+mod fixtures;
+
 use chrono::NaiveDate;
 
 use crate::model::{ChangeKind, Demand, Filter};
