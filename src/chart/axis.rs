@@ -68,7 +68,7 @@ fn round_step(step: f64) -> f64 {
     let power = 10_f64.powi(step.log10().floor() as i32);
     let rounded = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
-        .find(|m| m * power >= step * (1.0 - 1e-9));
+        .find(|m| m * power >= step * (1.0 - 1e-6));
     rounded.unwrap_or(10.0) * power
 }
 

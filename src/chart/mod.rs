@@ -56,7 +56,7 @@ pub struct Bars {
 /// A bar of a frequency chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// The whole sentence; the painter shortens it.
+    /// The whole sentence in its quotation marks; the painter shortens it.
     pub label: String,
     /// The class its contacts were mostly given; `None` where there is no majority.
     pub class: Option<Demand>,

@@ -1,13 +1,13 @@
 //! Failure over time: the share of failure demand among what has been decided.
 
-use super::over_time::{OverTime, Quantity, sentences};
+use super::over_time::{OverTime, Quantity, label, sentences};
 use super::{View, nothing};
-use crate::analysis::proportion::{LEAST_FOR_PERCENTAGE, share, whichever_way};
+use crate::analysis::proportion::{LEAST_FOR_PERCENTAGE, Share, share, whichever_way};
 use crate::analysis::series::Point;
 use crate::analysis::spc::{Method, Observation, Segment};
 use crate::analysis::tally::Split;
 use crate::chart::{Body, Chart, Scale, Table, words};
-use crate::model::Demand;
+use crate::model::{Demand, Token};
 
 const TITLE: &str = "Failure over time";
 
@@ -18,7 +18,7 @@ const TITLE: &str = "Failure over time";
 /// usual ups and downs" is said of it where it breaks the rules by the limits of before.
 pub fn failure(view: &View) -> Chart {
     if let Some(class) = view.base.demand {
-        let class = crate::model::Token::plain(class);
+        let class = class.plain();
         return nothing(
             TITLE,
             format!(
@@ -158,7 +158,7 @@ fn lowest_and_highest(time: &OverTime) -> Option<String> {
     })
 }
 
-fn point_share(point: &Point) -> crate::analysis::proportion::Share {
+fn point_share(point: &Point) -> Share {
     share(point.split.failure, point.split.decided())
 }
 
@@ -200,7 +200,7 @@ fn table(time: &OverTime) -> Table {
         .zip(limits)
         .map(|(point, limits)| {
             let split = point.split;
-            let mut row = vec![super::over_time::label(time.series.unit, point)];
+            let mut row = vec![label(time.series.unit, point)];
             row.extend(
                 [split.all(), split.value, split.failure, split.undecided].map(words::number),
             );

@@ -1,5 +1,6 @@
 //! When it comes: contacts by weekday and hour.
 
+use super::over_time::sentences;
 use super::{NO_CONTACTS, View, nothing};
 use crate::chart::{Body, Chart, Heat, HeatCell, Table, words};
 use crate::model::{Counted, Filter};
@@ -70,7 +71,7 @@ pub fn hours(view: &View) -> Chart {
         .to_vec();
     Chart {
         title: TITLE.to_owned(),
-        sentence: super::over_time::sentences([Some(subtitle.clone()), busiest]),
+        sentence: sentences([Some(subtitle.clone()), busiest]),
         subtitle,
         notes,
         body: Body::Heat(Heat {
@@ -126,7 +127,10 @@ fn subtitle(view: &View, table: &[Vec<String>], timed: u64) -> String {
     };
     let all = view.tally.contacts;
     let times = if timed == all {
-        format!("all {} had a time of day", words::number(all))
+        format!(
+            "{}, all with a time of day",
+            words::counted(all, "contact", "contacts")
+        )
     } else {
         format!(
             "{} of {} had a time of day",

@@ -8,6 +8,7 @@
 mod failure;
 mod hours;
 mod over_time;
+mod small_print;
 mod types;
 mod volume;
 

@@ -16,7 +16,7 @@ fn everything() -> Filter {
 }
 
 fn step() -> Vec<Heard> {
-    weeks(0..26, 20, 26, |week| if week < 15 { 58 } else { 45 })
+    weeks(0..26, 20, 26, |week| if week < 15 { 62 } else { 42 })
 }
 
 fn time(chart: &Chart) -> &TimeChart {
@@ -325,14 +325,27 @@ fn a_change_in_the_middle_of_a_week_counts_from_the_next() {
     );
     let notes = chart.notes.join("\n");
     assert!(
-        notes.contains("the first whole week after 16 September 2026"),
+        notes.contains("the first whole week listened to after 16 September 2026"),
         "{notes}"
     );
 }
 
 #[test]
 fn a_rebase_that_changed_nothing_says_so() {
-    let heard = weeks(0..26, 30, 10, |_| 48);
+    let steady = |week: u64| {
+        (0..40).map(move |i| Heard {
+            date: day(week * 7 + i % 5),
+            hour: None,
+            customers: true,
+            demand: Some(if i < 19 + week % 3 {
+                Demand::Failure
+            } else {
+                Demand::Value
+            }),
+            type_: None,
+        })
+    };
+    let heard: Vec<Heard> = (0..26).flat_map(steady).collect();
     let changes = [change(105, "new leaflet", "we thought it would help")];
     let chart = drawn(&heard, &everything(), &changes, failure);
     assert!(

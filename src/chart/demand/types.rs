@@ -42,7 +42,7 @@ pub fn types(view: &View) -> Chart {
     let mut bars: Vec<Bar> = ranked
         .iter()
         .map(|ranked| Bar {
-            label: view.sentence(ranked.key).to_owned(),
+            label: words::quoted(view.sentence(ranked.key)),
             class: class(ranked.split),
             count: ranked.split.all(),
             select: of_type(view.base, TypeFacet::Is(ranked.key)),

@@ -62,11 +62,7 @@ pub fn volume(view: &View) -> Chart {
 
 /// "Contacts: 104 a week since 14 September, 89 before", or "Contacts: 104 a week".
 fn title(time: &OverTime, now: &Segment, before: Option<&Segment>) -> String {
-    let unit = match time.series.unit {
-        Unit::Week => "week",
-        Unit::Day => "day",
-        Unit::HalfDay => "half-day",
-    };
+    let (unit, _) = time.unit_words();
     let current = words::average(now.process.centre);
     let Some((before, since)) = before.zip(time.since(now)) else {
         return if time.series.points.len() == 1 {

@@ -91,7 +91,7 @@ pub fn svg(chart: &Chart, width: f64, height: f64) -> String {
     let least = match &chart.body {
         Body::Empty(reason) => wrap(reason, TEXT_SIZE, room).len() as f64 * TEXT_SIZE * LINE_HEIGHT,
         Body::Bars(bars) => bars::least_height(bars),
-        Body::Time(_) => time::LEAST_HEIGHT,
+        Body::Time(_) => time::least_height(room),
         Body::Heat(heat) => heat::least_height(heat),
     };
     let area = Area {

@@ -8,7 +8,7 @@ use crate::model::{Demand, Filter};
 /// Charts in their awkward states.
 fn awkward() -> Vec<(&'static str, Chart)> {
     let all = Filter::default();
-    let step = weeks(0..26, 20, 26, |week| if week < 15 { 58 } else { 45 });
+    let step = weeks(0..26, 20, 26, |week| if week < 15 { 62 } else { 42 });
     let changes = [
         change(105, "planners at the front desk", "the work changed"),
         change(98, "letter to all agents", ""),
