@@ -181,7 +181,8 @@ pub struct Mark<'a> {
 
 impl Chart {
     /// A chart with nothing to draw: the reason and what to do, in one place and said once.
-    pub fn empty(title: &str, reason: String) -> Self {
+    pub fn empty(title: &str, reason: impl Into<String>) -> Self {
+        let reason = reason.into();
         Self {
             title: title.to_owned(),
             subtitle: String::new(),

@@ -1,7 +1,7 @@
 //! Failure over time: the share of failure demand among what has been decided.
 
+use super::View;
 use super::over_time::{OverTime, Quantity, label, sentences};
-use super::{View, nothing};
 use crate::analysis::proportion::{LEAST_FOR_PERCENTAGE, Share, share, whichever_way};
 use crate::analysis::series::Point;
 use crate::analysis::spc::{Method, Observation, Segment};
@@ -19,7 +19,7 @@ const TITLE: &str = "Failure over time";
 pub fn failure(view: &View) -> Chart {
     if let Some(class) = view.base.demand {
         let class = class.plain();
-        return nothing(
+        return Chart::empty(
             TITLE,
             format!(
                 "Only {class} is chosen, so there is no share to show. Take that choice off to see \
@@ -28,11 +28,11 @@ pub fn failure(view: &View) -> Chart {
         );
     }
     if let Some(reason) = view.nothing_counted() {
-        return nothing(TITLE, reason);
+        return Chart::empty(TITLE, reason);
     }
     if view.tally.split.decided() == 0 {
         let waiting = words::counted(view.tally.split.all(), "contact waits", "contacts wait");
-        return nothing(
+        return Chart::empty(
             TITLE,
             format!(
                 "Nothing has been decided yet: {waiting}. Read some out and decide together: is \
@@ -52,7 +52,7 @@ pub fn failure(view: &View) -> Chart {
     };
     let time = OverTime::new(view, &quantity);
     let (Some(now), before) = time.now_and_before() else {
-        return nothing(
+        return Chart::empty(
             TITLE,
             "None of the decided contacts has a time of day, and these points are half-days. \
              Choose a longer period.",

@@ -11,18 +11,27 @@ use crate::model::{Change, Demand, Filter, HalfDay};
 
 /// One quantity followed over the units of listening.
 pub struct OverTime<'a> {
+    /// What it was drawn up from.
     pub view: &'a View<'a>,
+    /// The units of listening.
     pub series: Series,
-    pub found: Behaviour,
+    /// The value at each of them.
     pub observations: Vec<Observation>,
+    /// Segments, limits and signals.
+    pub found: Behaviour,
+    /// Where the limits come from.
     pub method: Method,
+    /// What the limits are clamped to.
     bounds: Bounds,
 }
 
 /// What differs between a share and a count.
 pub struct Quantity {
+    /// What the vertical axis counts.
     pub scale: Scale,
+    /// The class the points stand for.
     pub class: Option<Demand>,
+    /// Where the limits come from.
     pub method: Method,
     /// The value at a point: `x` of `n`.
     pub observe: fn(&Point) -> Observation,
@@ -31,6 +40,7 @@ pub struct Quantity {
 }
 
 impl<'a> OverTime<'a> {
+    /// Follows a quantity through a view.
     pub fn new(view: &'a View<'a>, quantity: &Quantity) -> Self {
         let series = series::series(&view.tally.days, view.base);
         let bounds = match quantity.scale {

@@ -1,10 +1,12 @@
 use super::*;
 use crate::analysis::spc::Rule;
 use crate::chart::fixtures::{Heard, change, day, drawn, selects, weeks};
-use crate::chart::{Body, TimeChart};
+use crate::chart::{Body, Chart, TimeChart};
 use crate::model::{Demand, HalfDay, Period, TypeFacet};
 
-const BUILDERS: [(&str, fn(&View) -> Chart); 4] = [
+type Build = fn(&View) -> Chart;
+
+const BUILDERS: [(&str, Build); 4] = [
     ("types", types),
     ("failure", failure),
     ("volume", volume),
@@ -131,7 +133,7 @@ fn every_mark_has_its_row_and_every_row_all_its_cells() {
 #[test]
 fn the_charts_add_up_with_each_other() {
     let heard = step();
-    let total = |build: fn(&View) -> Chart| -> u64 {
+    let total = |build: Build| -> u64 {
         drawn(&heard, &everything(), &[], build)
             .marks()
             .iter()
@@ -485,17 +487,11 @@ fn hours_show_days_and_hours_that_have_contacts() {
 
 #[test]
 fn what_cannot_be_drawn_says_why_and_what_to_do() {
-    let reason = |heard: &[Heard], base: &Filter, build: fn(&View) -> Chart| match drawn(
-        heard,
-        base,
-        &[],
-        build,
-    )
-    .body
-    {
-        Body::Empty(reason) => reason,
-        other => panic!("{other:?}"),
-    };
+    let reason =
+        |heard: &[Heard], base: &Filter, build: Build| match drawn(heard, base, &[], build).body {
+            Body::Empty(reason) => reason,
+            other => panic!("{other:?}"),
+        };
     for (_, build) in BUILDERS {
         assert!(reason(&[], &everything(), build).starts_with("No contacts in this view."));
     }
