@@ -84,7 +84,7 @@ fn texts(picture: &str) -> Vec<Drawn> {
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&amp;", "&");
-            let long = width(&plain, size) / 1.06;
+            let long = width(&plain, size) / 1.08;
             let left = match attribute(element, "text-anchor") {
                 "start" => x,
                 "middle" => x - long / 2.0,
