@@ -3,6 +3,12 @@
 //! The values stand beside the project in `../shared/data/reference`, not in it; where they are
 //! absent these tests say so and pass. Where a package's definition differs from the method's,
 //! the test names the rule that makes the difference.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests, like the tests, stop where a value is missing"
+)]
 
 use std::fs;
 use std::path::PathBuf;

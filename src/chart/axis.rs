@@ -68,7 +68,7 @@ fn round_step(step: f64) -> f64 {
     let power = 10_f64.powi(step.log10().floor() as i32);
     let rounded = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
-        .find(|m| m * power >= step * (1.0 - 1e-9));
+        .find(|m| m * power >= step * (1.0 - 1e-6));
     rounded.unwrap_or(10.0) * power
 }
 
@@ -84,18 +84,9 @@ enum Stride {
 /// them that needs at most `most` labels. A January says its year.
 pub fn date_ticks(from: f64, to: f64, most: usize) -> Vec<Tick> {
     use Stride::{Days, Months, Weeks};
-    let strides = [
-        Days(1),
-        Weeks(1),
-        Weeks(2),
-        Months(1),
-        Months(2),
-        Months(3),
-        Months(6),
-    ]
-    .into_iter()
-    .chain([1, 2, 5, 10, 20, 50, 100].map(|years| Months(12 * years)));
-    for stride in strides {
+    let short = [Days(1), Days(2), Weeks(1), Weeks(2)];
+    let long = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].map(Months);
+    for stride in short.into_iter().chain(long) {
         let ticks = ticks_by(stride, from, to, most + 1);
         if ticks.len() <= most && !ticks.is_empty() {
             return ticks;
@@ -186,6 +177,10 @@ mod tests {
             "2023 2024 2025 2026"
         );
         assert_eq!(dates((2026, 9, 15), (2026, 9, 15), 5), "15 Sep");
+        assert_eq!(
+            dates((2026, 9, 14), (2026, 9, 18), 3),
+            "14 Sep 16 Sep 18 Sep"
+        );
     }
 
     #[test]

@@ -7,6 +7,9 @@ pub mod demand;
 pub mod svg;
 pub mod words;
 
+#[cfg(test)]
+mod fixtures;
+
 use chrono::NaiveDate;
 
 use crate::model::{ChangeKind, Demand, Filter};
@@ -53,7 +56,7 @@ pub struct Bars {
 /// A bar of a frequency chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// The whole sentence; the painter shortens it.
+    /// The whole sentence in its quotation marks; the painter shortens it.
     pub label: String,
     /// The class its contacts were mostly given; `None` where there is no majority.
     pub class: Option<Demand>,
@@ -178,7 +181,8 @@ pub struct Mark<'a> {
 
 impl Chart {
     /// A chart with nothing to draw: the reason and what to do, in one place and said once.
-    pub fn empty(title: &str, reason: String) -> Self {
+    pub fn empty(title: &str, reason: impl Into<String>) -> Self {
+        let reason = reason.into();
         Self {
             title: title.to_owned(),
             subtitle: String::new(),

@@ -5,7 +5,7 @@
 //! (screening); D. B. Laney, "Improved control charts for attributes", Quality Engineering 14
 //! (2002) (p'); NHS England, "Making Data Count" (rules and their precedence).
 //!
-//! [`limits`] fits a process to a stretch of points; [`rules`] finds the signals on it;
+//! `limits` fits a process to a stretch of points; `rules` finds the signals on it;
 //! [`behaviour`] does both for each segment between two rebases. That one answer decides for
 //! the chart, its icon and its text.
 

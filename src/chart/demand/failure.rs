@@ -1,13 +1,13 @@
 //! Failure over time: the share of failure demand among what has been decided.
 
-use super::over_time::{OverTime, Quantity, sentences};
-use super::{View, nothing};
-use crate::analysis::proportion::{LEAST_FOR_PERCENTAGE, share, whichever_way};
+use super::View;
+use super::over_time::{OverTime, Quantity, label, sentences};
+use crate::analysis::proportion::{LEAST_FOR_PERCENTAGE, Share, share, whichever_way};
 use crate::analysis::series::Point;
 use crate::analysis::spc::{Method, Observation, Segment};
 use crate::analysis::tally::Split;
 use crate::chart::{Body, Chart, Scale, Table, words};
-use crate::model::Demand;
+use crate::model::{Demand, Token};
 
 const TITLE: &str = "Failure over time";
 
@@ -18,8 +18,8 @@ const TITLE: &str = "Failure over time";
 /// usual ups and downs" is said of it where it breaks the rules by the limits of before.
 pub fn failure(view: &View) -> Chart {
     if let Some(class) = view.base.demand {
-        let class = crate::model::Token::plain(class);
-        return nothing(
+        let class = class.plain();
+        return Chart::empty(
             TITLE,
             format!(
                 "Only {class} is chosen, so there is no share to show. Take that choice off to see \
@@ -28,11 +28,11 @@ pub fn failure(view: &View) -> Chart {
         );
     }
     if let Some(reason) = view.nothing_counted() {
-        return nothing(TITLE, reason);
+        return Chart::empty(TITLE, reason);
     }
     if view.tally.split.decided() == 0 {
         let waiting = words::counted(view.tally.split.all(), "contact waits", "contacts wait");
-        return nothing(
+        return Chart::empty(
             TITLE,
             format!(
                 "Nothing has been decided yet: {waiting}. Read some out and decide together: is \
@@ -52,7 +52,7 @@ pub fn failure(view: &View) -> Chart {
     };
     let time = OverTime::new(view, &quantity);
     let (Some(now), before) = time.now_and_before() else {
-        return nothing(
+        return Chart::empty(
             TITLE,
             "None of the decided contacts has a time of day, and these points are half-days. \
              Choose a longer period.",
@@ -158,7 +158,7 @@ fn lowest_and_highest(time: &OverTime) -> Option<String> {
     })
 }
 
-fn point_share(point: &Point) -> crate::analysis::proportion::Share {
+fn point_share(point: &Point) -> Share {
     share(point.split.failure, point.split.decided())
 }
 
@@ -200,7 +200,7 @@ fn table(time: &OverTime) -> Table {
         .zip(limits)
         .map(|(point, limits)| {
             let split = point.split;
-            let mut row = vec![super::over_time::label(time.series.unit, point)];
+            let mut row = vec![label(time.series.unit, point)];
             row.extend(
                 [split.all(), split.value, split.failure, split.undecided].map(words::number),
             );

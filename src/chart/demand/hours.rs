@@ -1,6 +1,7 @@
 //! When it comes: contacts by weekday and hour.
 
-use super::{NO_CONTACTS, View, nothing};
+use super::over_time::sentences;
+use super::{NO_CONTACTS, View};
 use crate::chart::{Body, Chart, Heat, HeatCell, Table, words};
 use crate::model::{Counted, Filter};
 
@@ -10,12 +11,12 @@ const TITLE: &str = "When it comes";
 /// that have any, and the hours from the first to the last that has any.
 pub fn hours(view: &View) -> Chart {
     if view.tally.contacts == 0 {
-        return nothing(TITLE, NO_CONTACTS);
+        return Chart::empty(TITLE, NO_CONTACTS);
     }
     let hours: Vec<u8> = hours_used(&view.tally.hours);
     if hours.is_empty() {
         let contacts = words::counted(view.tally.contacts, "contact", "contacts");
-        return nothing(
+        return Chart::empty(
             TITLE,
             format!(
                 "None of the {contacts} has a time of day. Logging keeps the time; an import needs \
@@ -70,7 +71,7 @@ pub fn hours(view: &View) -> Chart {
         .to_vec();
     Chart {
         title: TITLE.to_owned(),
-        sentence: super::over_time::sentences([Some(subtitle.clone()), busiest]),
+        sentence: sentences([Some(subtitle.clone()), busiest]),
         subtitle,
         notes,
         body: Body::Heat(Heat {
@@ -126,7 +127,10 @@ fn subtitle(view: &View, table: &[Vec<String>], timed: u64) -> String {
     };
     let all = view.tally.contacts;
     let times = if timed == all {
-        format!("all {} had a time of day", words::number(all))
+        format!(
+            "{}, all with a time of day",
+            words::counted(all, "contact", "contacts")
+        )
     } else {
         format!(
             "{} of {} had a time of day",

@@ -8,6 +8,7 @@
 mod failure;
 mod hours;
 mod over_time;
+mod small_print;
 mod types;
 mod volume;
 
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Chart, words};
+use super::words;
 use crate::analysis::spc::{RuleSet, Screening};
 use crate::analysis::tally::Tally;
 use crate::model::{Change, Counted, DemandTypeKey, Filter};
@@ -122,11 +123,6 @@ impl View<'_> {
 /// Why a view of nothing is empty, and what to do.
 const NO_CONTACTS: &str =
     "No contacts in this view. Choose a longer period, or take one of the choices above off.";
-
-/// The chart of what nobody has got to yet.
-fn nothing(title: &str, reason: impl Into<String>) -> Chart {
-    Chart::empty(title, reason.into())
-}
 
 #[cfg(test)]
 mod tests;

@@ -3,28 +3,35 @@
 use chrono::NaiveDate;
 
 use super::View;
+use super::small_print::rule_words;
 use crate::analysis::series::{self, Point, Series, Unit};
-use crate::analysis::spc::{
-    Baseline, Behaviour, Bounds, LEAST_FOR_LIMITS, LEAST_TO_LOCK, Method, Observation, Rule,
-    RuleSet, Screening, Segment, behaviour,
-};
+use crate::analysis::spc::{Band, Behaviour, Bounds, Method, Observation, Segment, behaviour};
 use crate::chart::{self, Annotation, Scale, TimeChart, TimePoint, axis, words};
 use crate::model::{Change, Demand, Filter, HalfDay};
 
 /// One quantity followed over the units of listening.
 pub struct OverTime<'a> {
+    /// What it was drawn up from.
     pub view: &'a View<'a>,
+    /// The units of listening.
     pub series: Series,
+    /// The value at each of them.
+    pub observations: Vec<Observation>,
+    /// Segments, limits and signals.
     pub found: Behaviour,
-    observations: Vec<Observation>,
-    method: Method,
+    /// Where the limits come from.
+    pub method: Method,
+    /// What the limits are clamped to.
     bounds: Bounds,
 }
 
 /// What differs between a share and a count.
 pub struct Quantity {
+    /// What the vertical axis counts.
     pub scale: Scale,
+    /// The class the points stand for.
     pub class: Option<Demand>,
+    /// Where the limits come from.
     pub method: Method,
     /// The value at a point: `x` of `n`.
     pub observe: fn(&Point) -> Observation,
@@ -33,6 +40,7 @@ pub struct Quantity {
 }
 
 impl<'a> OverTime<'a> {
+    /// Follows a quantity through a view.
     pub fn new(view: &'a View<'a>, quantity: &Quantity) -> Self {
         let series = series::series(&view.tally.days, view.base);
         let bounds = match quantity.scale {
@@ -115,8 +123,7 @@ impl<'a> OverTime<'a> {
     }
 
     fn drawn(&self, segment: &Segment) -> chart::Segment {
-        let limits =
-            |band: &crate::analysis::spc::Band| (band.lower(self.bounds), band.upper(self.bounds));
+        let limits = |band: &Band| (band.lower(self.bounds), band.upper(self.bounds));
         chart::Segment {
             first: segment.first,
             points: segment.points,
@@ -231,116 +238,19 @@ impl<'a> OverTime<'a> {
         (!marked.is_empty()).then(|| format!("Marked: {}.", words::list(&marked)))
     }
 
-    /// The small print: period and unit, baseline, rule set, what is clamped, what is left out.
-    pub fn notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
-        if let Some((from, to)) = self.view.period() {
-            let listened = self.units(self.series.points.len());
-            notes.push(format!(
-                "{}, {}: {listened} listened to.",
-                match self.series.unit {
-                    Unit::Week => "By week",
-                    Unit::Day => "By day",
-                    Unit::HalfDay => "By half-day",
-                },
-                words::period(from, to),
-            ));
-        }
-        notes.extend(
-            self.found
-                .segments
-                .iter()
-                .enumerate()
-                .map(|(i, s)| self.baseline(i, s)),
-        );
-        if self
-            .found
-            .segments
-            .iter()
-            .any(|segment| !segment.bands.is_empty())
-        {
-            notes.push(rules_in_words(&self.view.options.rules));
-        }
-        if self.found.low_clamped {
-            notes.push(
-                "A lower limit would fall below 0 and stands at 0: nothing is tested against it."
-                    .to_owned(),
-            );
-        }
-        if self.found.high_clamped {
-            notes.push(
-                "An upper limit would pass 100% and stands at 100%: nothing is tested against it."
-                    .to_owned(),
-            );
-        }
-        let untimed = self.series.untimed.contacts;
-        if untimed > 0 {
-            let contacts = words::counted(untimed, "contact has", "contacts have");
-            notes.push(format!("Not in this chart: {contacts} no time of day."));
-        }
-        notes
-    }
-
-    /// What the limits of one segment rest on.
-    fn baseline(&self, index: usize, segment: &Segment) -> String {
-        let points = self
-            .observations
-            .iter()
-            .skip(segment.first)
-            .take(segment.points);
-        let units = self.units(points.filter(|o| o.n > 0.0).count());
-        let method = match self.method {
-            Method::Xmr(_) => "XmR",
-            Method::P => "p chart",
-            Method::Laney(_) => "Laney p\u{2032}",
-        };
-        let screened = match self.method {
-            Method::Xmr(Screening::On) | Method::Laney(Screening::On) => {
-                ", large moves screened out"
-            }
-            _ => "",
-        };
-        let firmness = match segment.baseline {
-            Baseline::TooFew => format!("none yet from {units}; they need {LEAST_FOR_LIMITS}"),
-            Baseline::Trial => {
-                format!(
-                    "{method} from {units}{screened}; trial limits until there are {LEAST_TO_LOCK}"
-                )
-            }
-            Baseline::Firm => format!("{method} from {units}{screened}"),
-        };
-        let first = self.since(segment).filter(|_| index > 0);
-        let Some((first, change)) = first.zip(self.rebase_at(segment.first)) else {
-            return format!("Limits: {firmness}.");
-        };
-        let whole = match self.series.unit {
-            Unit::Week if first != change.date => {
-                format!(", the first whole week after {}", words::date(change.date))
-            }
-            _ => String::new(),
-        };
-        let first = words::date(first);
-        format!(
-            "New limits from {first}{whole}: {} ({}). Limits: {firmness}.",
-            change.words, change.rebase_reason
-        )
-    }
-
-    /// The latest rebase that begins a segment at this point.
-    fn rebase_at(&self, first: usize) -> Option<&Change> {
-        rebases(self.view)
-            .filter(|change| series::starts(&self.series.points, [change.date]) == [first])
-            .max_by_key(|change| change.date)
-    }
-
     /// "26 weeks", "1 day", "10 half-days".
     pub fn units(&self, n: usize) -> String {
-        let (one, more) = match self.series.unit {
+        let (one, more) = self.unit_words();
+        words::counted(n as u64, one, more)
+    }
+
+    /// What one point and more of them are called.
+    pub fn unit_words(&self) -> (&'static str, &'static str) {
+        match self.series.unit {
             Unit::Week => ("week", "weeks"),
             Unit::Day => ("day", "days"),
             Unit::HalfDay => ("half-day", "half-days"),
-        };
-        words::counted(n as u64, one, more)
+        }
     }
 
     /// The head of the table's first column.
@@ -353,7 +263,8 @@ impl<'a> OverTime<'a> {
     }
 }
 
-fn rebases<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Change> {
+/// The changes that carry a reason for new limits.
+pub fn rebases<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Change> {
     view.changes
         .iter()
         .filter(|change| !change.rebase_reason.trim().is_empty())
@@ -368,45 +279,6 @@ pub fn label(unit: Unit, point: &Point) -> String {
         (_, Some(HalfDay::Morning)) => format!("{}, before noon", day()),
         (_, Some(HalfDay::Afternoon)) => format!("{}, from noon", day()),
     }
-}
-
-/// The rule that found a signal, in words.
-fn rule_words(rule: Rule, rules: &RuleSet) -> String {
-    match rule {
-        Rule::Limit => "beyond a limit".to_owned(),
-        Rule::Trend => format!("{} or more rising or falling", rules.trend.unwrap_or(0)),
-        Rule::Near => format!("{} of {} near a limit", rules.near.least, rules.near.of),
-        Rule::Run => format!("{} or more on one side of the average", rules.run),
-    }
-}
-
-/// The rule set as it is printed under a chart.
-fn rules_in_words(rules: &RuleSet) -> String {
-    let sigma = rules.near.beyond * 3.0;
-    let side = if rules.near.same_side {
-        ", all on one side"
-    } else {
-        ""
-    };
-    let mut tests = vec!["a point beyond a limit".to_owned()];
-    tests.extend(
-        rules
-            .trend
-            .map(|trend| format!("{trend} in a row rising or falling")),
-    );
-    tests.push(format!(
-        "{} of {} beyond {sigma} sigma{side}",
-        rules.near.least, rules.near.of
-    ));
-    tests.push(format!("{} in a row on one side of the average", rules.run));
-    let (last, first) = tests
-        .split_last()
-        .map_or(("", &[][..]), |(l, f)| (l.as_str(), f));
-    format!(
-        "Signals ({} rules): {} or {last}.",
-        rules.name,
-        first.join("; ")
-    )
 }
 
 /// The parts of a sentence that are there, one after another.

@@ -1,6 +1,6 @@
 //! What they ask for: demand types by frequency.
 
-use super::{View, nothing};
+use super::View;
 use crate::analysis::pareto::{self, Ranked, VitalFew};
 use crate::analysis::predictability::{predictability, weeks_listened};
 use crate::analysis::proportion::{Share, share};
@@ -20,7 +20,7 @@ const LARGE_PILE: f64 = 0.4;
 /// the last row holds the contacts that have no type.
 pub fn types(view: &View) -> Chart {
     if let Some(reason) = view.nothing_counted() {
-        return nothing(TITLE, reason);
+        return Chart::empty(TITLE, reason);
     }
     let ranked = pareto::rank(&view.tally.types, |key| view.sentence(key));
     let untyped = view
@@ -31,7 +31,7 @@ pub fn types(view: &View) -> Chart {
         .unwrap_or_default();
     let Some(few) = pareto::vital_few(&ranked) else {
         let waiting = words::counted(untyped.all(), "contact waits", "contacts wait");
-        return nothing(
+        return Chart::empty(
             TITLE,
             format!(
                 "No types yet: {waiting}. Read some out, pile like with like, and name each pile \
@@ -42,7 +42,7 @@ pub fn types(view: &View) -> Chart {
     let mut bars: Vec<Bar> = ranked
         .iter()
         .map(|ranked| Bar {
-            label: view.sentence(ranked.key).to_owned(),
+            label: words::quoted(view.sentence(ranked.key)),
             class: class(ranked.split),
             count: ranked.split.all(),
             select: of_type(view.base, TypeFacet::Is(ranked.key)),

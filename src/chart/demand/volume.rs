@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::over_time::{OverTime, Quantity, label, sentences};
-use super::{NO_CONTACTS, View, nothing};
+use super::{NO_CONTACTS, View};
 use crate::analysis::series::{Unit, monday};
 use crate::analysis::spc::{Method, Observation, Segment};
 use crate::chart::{Body, Chart, Scale, Table, words};
@@ -17,7 +17,7 @@ const TITLE: &str = "How many get in touch";
 /// anything is decided.
 pub fn volume(view: &View) -> Chart {
     if view.tally.contacts == 0 {
-        return nothing(TITLE, NO_CONTACTS);
+        return Chart::empty(TITLE, NO_CONTACTS);
     }
     let quantity = Quantity {
         scale: Scale::Count,
@@ -31,7 +31,7 @@ pub fn volume(view: &View) -> Chart {
     };
     let time = OverTime::new(view, &quantity);
     let (Some(now), before) = time.now_and_before() else {
-        return nothing(TITLE, NO_CONTACTS);
+        return Chart::empty(TITLE, NO_CONTACTS);
     };
     let title = title(&time, now, before);
     let subtitle = subtitle(&time, now);
@@ -62,11 +62,7 @@ pub fn volume(view: &View) -> Chart {
 
 /// "Contacts: 104 a week since 14 September, 89 before", or "Contacts: 104 a week".
 fn title(time: &OverTime, now: &Segment, before: Option<&Segment>) -> String {
-    let unit = match time.series.unit {
-        Unit::Week => "week",
-        Unit::Day => "day",
-        Unit::HalfDay => "half-day",
-    };
+    let (unit, _) = time.unit_words();
     let current = words::average(now.process.centre);
     let Some((before, since)) = before.zip(time.since(now)) else {
         return if time.series.points.len() == 1 {

@@ -25,9 +25,7 @@ pub fn draw(page: &mut Page, bars: &Bars, area: Area) -> f64 {
         .iter()
         .map(|bar| width(&words::number(bar.count), TEXT_SIZE));
     let count_room = count_room.fold(0.0, f64::max) + 8.0;
-    let words_room = shown
-        .iter()
-        .map(|bar| width(&words::quoted(&bar.label), TEXT_SIZE));
+    let words_room = shown.iter().map(|bar| width(&bar.label, TEXT_SIZE));
     let words_room = words_room
         .fold(0.0, f64::max)
         .min(area.width * WORDS_PART - MARK_ROOM)
@@ -38,14 +36,14 @@ pub fn draw(page: &mut Page, bars: &Bars, area: Area) -> f64 {
         let top = area.y + index as f64 * row;
         let middle = top + row / 2.0;
         let baseline = middle + TEXT_SIZE * 0.35;
-        let label = words::quoted(&bar.label);
+        let label = &bar.label;
         let ink = format!(" fill=\"{INK}\"");
         page.open(&format!(
             "{label}: {}",
             words::counted(bar.count, "contact", "contacts")
         ));
         page.mark(bar.class, area.x + 6.0, middle, 4.5);
-        let short = shorten(&label, TEXT_SIZE, words_room - 8.0);
+        let short = shorten(label, TEXT_SIZE, words_room - 8.0);
         page.text(
             &short,
             area.x + MARK_ROOM,

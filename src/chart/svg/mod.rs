@@ -22,7 +22,8 @@ const FAILURE: &str = "#C24A14";
 const UNDECIDED: &str = "#6F7780";
 /// Volumes, dated changes, and the dark end of the heat map.
 const ACCENT: &str = "#18497E";
-const FONT: &str = "'Atkinson Hyperlegible Next', sans-serif";
+/// Ours where it is installed; else one of about the same width, so that lines still fit.
+const FONT: &str = "'Atkinson Hyperlegible Next', Arial, Helvetica, 'Liberation Sans', sans-serif";
 
 const PADDING: f64 = 16.0;
 const TITLE_SIZE: f64 = 16.0;
@@ -91,7 +92,7 @@ pub fn svg(chart: &Chart, width: f64, height: f64) -> String {
     let least = match &chart.body {
         Body::Empty(reason) => wrap(reason, TEXT_SIZE, room).len() as f64 * TEXT_SIZE * LINE_HEIGHT,
         Body::Bars(bars) => bars::least_height(bars),
-        Body::Time(_) => time::LEAST_HEIGHT,
+        Body::Time(_) => time::least_height(room),
         Body::Heat(heat) => heat::least_height(heat),
     };
     let area = Area {

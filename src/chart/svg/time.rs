@@ -8,8 +8,10 @@ use crate::analysis::series::days_since_1970;
 use crate::chart::{Annotation, Scale, TimeChart, TimePoint, axis, words};
 use crate::model::Demand;
 
-/// So high at least: less would be all axis.
-pub const LEAST_HEIGHT: f64 = 170.0;
+/// So high at least, for a width: less would be all axis, or would flatten every step.
+pub fn least_height(width: f64) -> f64 {
+    (width * 0.42).clamp(190.0, 340.0)
+}
 
 const AXIS_HEIGHT: f64 = 22.0;
 const NOTE_HEIGHT: f64 = 16.0;
@@ -196,7 +198,7 @@ fn draw_points(page: &mut Page, chart: &TimeChart, scales: &Scales) {
             page.circle(
                 x,
                 y,
-                r + 4.0,
+                r * 2.0,
                 &format!(" fill=\"none\" stroke=\"{INK}\" stroke-width=\"1.4\""),
             );
         }
@@ -267,32 +269,35 @@ fn place_notes<'a>(annotations: &'a [Annotation], scales: &Scales) -> Vec<Note<'
     notes
 }
 
+/// All the lines first, then the words on a white ground, so that no line crosses words.
 fn draw_notes(page: &mut Page, notes: &[Note], scales: &Scales, top: f64) {
     let dashes = format!(" stroke=\"{ACCENT}\" stroke-width=\"1.2\" stroke-dasharray=\"4 3\"");
+    let row_top = |note: &Note| top + note.row.unwrap_or(0) as f64 * NOTE_HEIGHT;
     for note in notes {
         let x = scales.x(note.day);
-        let row_top = top + note.row.unwrap_or(0) as f64 * NOTE_HEIGHT;
         page.open(note.words);
-        page.line((x, row_top + 2.0), (x, scales.bottom()), &dashes);
-        if note.row.is_some() {
-            // A white ground, so that the lines of other changes do not cross the words.
-            let ground = Area {
-                x: note.left - 1.0,
-                y: row_top + 1.0,
-                width: width(&note.short, SMALL_SIZE) + 2.0,
-                height: NOTE_HEIGHT - 3.0,
-            };
-            page.rect(ground, " fill=\"#FFFFFF\"");
-            let ink = format!(" fill=\"{INK}\"");
-            page.text(
-                &note.short,
-                note.left,
-                row_top + 11.0,
-                SMALL_SIZE,
-                Anchor::Start,
-                &ink,
-            );
-        }
+        page.line((x, row_top(note) + 2.0), (x, scales.bottom()), &dashes);
+        page.close();
+    }
+    for note in notes.iter().filter(|note| note.row.is_some()) {
+        let ground = Area {
+            x: note.left - 1.0,
+            y: row_top(note) + 1.0,
+            width: width(&note.short, SMALL_SIZE) + 2.0,
+            height: NOTE_HEIGHT - 3.0,
+        };
+        let ink = format!(" fill=\"{INK}\"");
+        page.open(note.words);
+        page.rect(ground, " fill=\"#FFFFFF\"");
+        let baseline = row_top(note) + 11.0;
+        page.text(
+            &note.short,
+            note.left,
+            baseline,
+            SMALL_SIZE,
+            Anchor::Start,
+            &ink,
+        );
         page.close();
     }
 }
