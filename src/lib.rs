@@ -23,6 +23,7 @@
 pub mod analysis;
 pub mod app;
 pub mod chart;
+pub mod desk;
 pub mod exchange;
 pub mod model;
 pub mod store;

@@ -169,7 +169,13 @@ impl Desk {
 
     /// What has happened since this was last asked.
     pub fn news(&self) -> Vec<News> {
-        std::mem::take(&mut *self.shared.news.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(
+            &mut *self
+                .shared
+                .news
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
     /// Rises with every change that may alter an answer.

@@ -73,11 +73,16 @@ impl<Q: Question> Open<Q> {
     /// An error is a sentence for the person.
     pub fn latest(&mut self, desk: &Desk, question: Q) -> Option<&Result<Q::Answer, String>> {
         let revision = desk.revision();
-        let current = matches!(&self.asked, Some((asked, at)) if *asked == question && *at == revision);
+        let current =
+            matches!(&self.asked, Some((asked, at)) if *asked == question && *at == revision);
         if !current {
             self.ask(desk, question, revision);
         }
-        let mut mail = self.mailbox.answer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut mail = self
+            .mailbox
+            .answer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(answer) = mail.take() {
             self.latest = Some(answer);
         }
@@ -103,7 +108,10 @@ impl<Q: Question> Open<Q> {
                     return false;
                 }
                 let answer = question.answer(library).map_err(|error| error.to_string());
-                let mut mail = mailbox.answer.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut mail = mailbox
+                    .answer
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner);
                 *mail = Some(answer);
                 true
             }),

@@ -77,9 +77,14 @@ fn open(opening: Opening, clock: Clock, shared: &Shared) -> Result<Store> {
 
 /// The workspace's own name, or its file's.
 fn name_of(store: &Store) -> String {
-    let file_name = |path: &Path| path.file_stem().map(|name| name.to_string_lossy().into_owned());
+    let file_name = |path: &Path| {
+        path.file_stem()
+            .map(|name| name.to_string_lossy().into_owned())
+    };
     let named = store.setting("name").ok().flatten();
-    named.or_else(|| file_name(store.path())).unwrap_or_default()
+    named
+        .or_else(|| file_name(store.path()))
+        .unwrap_or_default()
 }
 
 /// Everything the thread holds.
@@ -138,10 +143,8 @@ impl<'a> Work<'a> {
 
     /// The next message: waited for when there is nothing else to do.
     fn next(&self, inbox: &Receiver<Message>) -> Option<Message> {
-        let busy = self.loading
-            || self.clearing
-            || self.running.is_some()
-            || !self.imports.is_empty();
+        let busy =
+            self.loading || self.clearing || self.running.is_some() || !self.imports.is_empty();
         if busy {
             match inbox.try_recv() {
                 Ok(message) => Some(message),
@@ -192,7 +195,8 @@ impl<'a> Work<'a> {
 
     fn take_back(&mut self) {
         let Some((what, edits)) = self.undo.pop() else {
-            self.shared.tell(News::Failed("There is nothing to take back.".into()));
+            self.shared
+                .tell(News::Failed("There is nothing to take back.".into()));
             return;
         };
         match undo::take_back(&mut self.store, &edits) {
@@ -220,14 +224,17 @@ impl<'a> Work<'a> {
     fn export(&mut self, asked: Asked) {
         let workspace = self.store.path().to_owned();
         let shared = Arc::clone(self.shared);
-        let thread = std::thread::Builder::new().name("findings".into()).spawn(move || {
-            shared.tell(match findings::export_file(&workspace, &asked) {
-                Ok(written) => News::Finished(Done::Exported(Box::new(written))),
-                Err(error) => News::Failed(error.to_string()),
+        let thread = std::thread::Builder::new()
+            .name("findings".into())
+            .spawn(move || {
+                shared.tell(match findings::export_file(&workspace, &asked) {
+                    Ok(written) => News::Finished(Done::Exported(Box::new(written))),
+                    Err(error) => News::Failed(error.to_string()),
+                });
             });
-        });
         if let Err(error) = thread {
-            self.shared.tell(News::Failed(DeskError::NoThread(error).to_string()));
+            self.shared
+                .tell(News::Failed(DeskError::NoThread(error).to_string()));
         }
     }
 
@@ -303,7 +310,8 @@ impl<'a> Work<'a> {
                 Ok(())
             }
             Ok(Some((report, edits))) => {
-                self.undo.push((format!("taking in {}", run.file_name()), edits));
+                self.undo
+                    .push((format!("taking in {}", run.file_name()), edits));
                 self.running = None;
                 self.loading = true;
                 self.landed = Some(Box::new(report));
@@ -344,8 +352,14 @@ impl<'a> Work<'a> {
 
     fn read_again(&mut self, touched: &Touched) -> Result<()> {
         let mut keys = touched.contacts.clone();
-        keys.extend(self.store.contacts_of(Appended::Decision, &touched.decisions)?);
-        keys.extend(self.store.contacts_of(Appended::Assignment, &touched.assignments)?);
+        keys.extend(
+            self.store
+                .contacts_of(Appended::Decision, &touched.decisions)?,
+        );
+        keys.extend(
+            self.store
+                .contacts_of(Appended::Assignment, &touched.assignments)?,
+        );
         keys.sort_unstable();
         keys.dedup();
         let found = self.store.coded_of(&keys)?;

@@ -4,15 +4,15 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 
-use chrono::NaiveDateTime;
 use serde::Serialize;
 
+use crate::model::When;
 use crate::store::imports::{self, Taking};
 use crate::store::undo::Edit;
 use crate::store::{Clock, Store};
 
 use super::error::{ExchangeError, Result};
-use super::intake::{self, Incoming, Plan, Reject, Row};
+use super::intake::{self, IntakeError, Plan, Reject, Row};
 
 /// Rows handed over at a time: enough that handing over costs nothing, few enough for a slice.
 const BATCH: usize = 512;
@@ -44,10 +44,10 @@ pub struct Report {
     pub date_column: String,
     /// The columns the words came from.
     pub words_columns: Vec<String>,
-    /// The earliest contact, ISO; `null` where there is none.
-    pub first: Option<NaiveDateTime>,
+    /// The earliest contact, ISO, the date alone where no time is known; `null` of none.
+    pub first: Option<String>,
     /// The latest.
-    pub last: Option<NaiveDateTime>,
+    pub last: Option<String>,
     /// What a person would have been asked, and what was taken.
     pub assumed: Vec<String>,
     /// Rows that could not be stored, with the reason.
@@ -63,13 +63,16 @@ pub struct ImportRun {
     taking: Taking,
     report: Report,
     share: f32,
+    /// The earliest and the latest contact so far.
+    span: Option<(When, When)>,
 }
 
-/// Rows read ahead, and how far into the file they reach (0 to 1).
+/// Rows read ahead, how far into the file they reach (0 to 1), and what ended the reading.
 #[derive(Debug)]
 struct Batch {
     rows: Vec<Row>,
     share: f32,
+    broken: Option<IntakeError>,
 }
 
 impl ImportRun {
@@ -79,7 +82,9 @@ impl ImportRun {
     /// A sentence where the file or the workspace cannot be used.
     pub fn begin(store: &mut Store, plan: Plan) -> Result<Self> {
         let rows = intake::open(&plan)?;
-        let file_name = plan.file_name();
+        let file_name = (plan.path.file_name())
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let (taking, _) = store.change(|writer| imports::begin(writer, &file_name))?;
         Ok(Self {
             file_name,
@@ -87,6 +92,7 @@ impl ImportRun {
             taking,
             report: planned(&plan),
             share: 0.0,
+            span: None,
         })
     }
 
@@ -105,13 +111,21 @@ impl ImportRun {
     ///
     /// # Errors
     /// A sentence; then the import stays unfinished and counts nowhere.
-    pub fn slice(&mut self, store: &mut Store, until: Instant) -> Result<Option<(Report, Vec<Edit>)>> {
+    pub fn slice(
+        &mut self,
+        store: &mut Store,
+        until: Instant,
+    ) -> Result<Option<(Report, Vec<Edit>)>> {
         let mut over = false;
-        let mut contacts = Vec::new();
-        let ((), edits) = store.change(|writer| {
+        let mut span = self.span;
+        let mut redactions = 0;
+        let ((), edits) = store.change(|writer| -> Result<()> {
             while Instant::now() < until {
                 let patience = until.saturating_duration_since(Instant::now());
-                let batch = match self.rows.recv_timeout(patience.max(Duration::from_millis(1))) {
+                let batch = match self
+                    .rows
+                    .recv_timeout(patience.max(Duration::from_millis(1)))
+                {
                     Ok(batch) => batch,
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => {
@@ -124,30 +138,34 @@ impl ImportRun {
                     match row {
                         Row::Contact(contact) => {
                             imports::take(writer, &mut self.taking, contact.id, &contact.fields)?;
-                            contacts.push(noted(&contact));
+                            redactions += u64::from(contact.redactions);
+                            span = Some(widened(span, contact.fields.received));
                         }
                         Row::Rejected(reject) => self.report.rejects.push(reject),
                     }
                 }
+                if let Some(error) = batch.broken {
+                    return Err(ExchangeError::from(error));
+                }
             }
             Ok(())
         })?;
-        for (at, redactions) in contacts {
-            self.report.redactions += redactions;
-            self.report.first = Some(self.report.first.map_or(at, |first| first.min(at)));
-            self.report.last = Some(self.report.last.map_or(at, |last| last.max(at)));
-        }
+        self.report.redactions += redactions;
+        self.span = span;
         imports::end_slice(&mut self.taking, edits);
         if !over {
             return Ok(None);
         }
-        self.count();
+        self.conclude();
         let report = serde_json::to_string(&self.report).unwrap_or_default();
-        let (edits, _) = store.change(|writer| imports::finish(writer, &mut self.taking, &report))?;
+        let (edits, _) =
+            store.change(|writer| imports::finish(writer, &mut self.taking, &report))?;
         Ok(Some((std::mem::take(&mut self.report), edits)))
     }
 
-    fn count(&mut self) {
+    fn conclude(&mut self) {
+        self.report.first = self.span.map(|(first, _)| iso(first));
+        self.report.last = self.span.map(|(_, last)| iso(last));
         self.report.imported = self.taking.imported;
         self.report.already_there = self.taking.already_there;
         self.report.joined = self.taking.joined;
@@ -195,7 +213,7 @@ pub fn clear_unfinished(store: &mut Store) -> Result<()> {
 /// # Errors
 /// A sentence from the workspace.
 pub fn clear_slice(store: &mut Store, at_most: u32) -> Result<bool> {
-    let (more, _) = store.change(|writer| {
+    let (more, _) = store.change(|writer| -> Result<bool> {
         let Some(import) = imports::unfinished(writer)? else {
             return Ok(false);
         };
@@ -209,17 +227,28 @@ pub fn clear_slice(store: &mut Store, at_most: u32) -> Result<bool> {
 fn planned(plan: &Plan) -> Report {
     Report {
         encoding: plan.encoding.clone(),
-        delimiter: plan.delimiter_name(),
+        delimiter: plan.delimiter.to_string(),
         date_order: plan.date_order.token().into(),
-        date_column: plan.date_column(),
-        words_columns: plan.words_columns(),
+        date_column: plan.date_column().to_owned(),
+        words_columns: plan.words_columns().to_vec(),
         assumed: plan.assumed.clone(),
         ..Report::default()
     }
 }
 
-fn noted(contact: &Incoming) -> (NaiveDateTime, u64) {
-    (contact.at, u64::from(contact.redactions))
+fn widened(span: Option<(When, When)>, at: When) -> (When, When) {
+    span.map_or((at, at), |(first, last)| (first.min(at), last.max(at)))
+}
+
+fn iso(when: When) -> String {
+    match when.time {
+        Some(time) => when
+            .date
+            .and_time(time)
+            .format("%Y-%m-%dT%H:%M:%S")
+            .to_string(),
+        None => when.date.to_string(),
+    }
 }
 
 /// Reads and redacts on a thread of its own, a few batches ahead of the store.
@@ -229,11 +258,22 @@ fn read_ahead(mut rows: intake::Rows) -> Result<Receiver<Batch>> {
         .name("reader".into())
         .spawn(move || {
             loop {
-                let batch: Vec<Row> = rows.by_ref().take(BATCH).collect();
-                let over = batch.is_empty();
-                let share = rows.progress();
+                let mut batch = Batch {
+                    rows: Vec::with_capacity(BATCH),
+                    share: 0.0,
+                    broken: None,
+                };
+                for row in rows.by_ref().take(BATCH) {
+                    match row {
+                        Ok(row) => batch.rows.push(row),
+                        Err(error) => batch.broken = Some(error),
+                    }
+                }
+                let (read, of) = rows.progress();
+                batch.share = read as f32 / of.max(1) as f32;
+                let over = batch.rows.is_empty() && batch.broken.is_none();
                 // Nobody listens any more when the import was stopped.
-                if over || send.send(Batch { rows: batch, share }).is_err() {
+                if over || send.send(batch).is_err() {
                     return;
                 }
             }
@@ -249,7 +289,11 @@ fn read_ahead(mut rows: intake::Rows) -> Result<Receiver<Batch>> {
 pub fn write_rejects(report: &Report, header: &[String], path: &Path) -> Result<()> {
     let write = || -> csv::Result<()> {
         let mut out = csv::WriterBuilder::new().flexible(true).from_path(path)?;
-        out.write_record(["line", "reason"].into_iter().chain(header.iter().map(String::as_str)))?;
+        out.write_record(
+            ["line", "reason"]
+                .into_iter()
+                .chain(header.iter().map(String::as_str)),
+        )?;
         for reject in &report.rejects {
             let line = reject.line.to_string();
             let cells = reject.cells.iter().map(String::as_str);
@@ -268,7 +312,12 @@ pub fn write_rejects(report: &Report, header: &[String], path: &Path) -> Result<
 ///
 /// # Errors
 /// A sentence.
-pub fn import_into(workspace: &Path, clock: Clock, plan: Plan, tell: impl FnMut(f32)) -> Result<Report> {
+pub fn import_into(
+    workspace: &Path,
+    clock: Clock,
+    plan: Plan,
+    tell: impl FnMut(f32),
+) -> Result<Report> {
     let mut store = Store::open_or_create(workspace, clock)?;
     import(&mut store, plan, tell)
 }

@@ -31,7 +31,10 @@ pub fn make(path: &Path, clock: Clock, tell: impl FnMut(f32)) -> Result<()> {
     if path.exists() {
         return Err(StoreError::Exists(path.to_owned()).into());
     }
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
         fs::create_dir_all(folder).map_err(StoreError::from)?;
     }
     let (half, csv) = (beside(path, ".making"), beside(path, ".making.csv"));
@@ -62,7 +65,7 @@ fn fill(half: &Path, csv: &Path, clock: Clock, tell: impl FnMut(f32)) -> Result<
     fs::write(csv, CONTACTS).map_err(StoreError::from)?;
     let plan = intake::inspect(csv, &intake::Options::default())?;
     import::import(&mut store, plan, tell)?;
-    store.change(|writer| {
+    store.change(|writer| -> Result<()> {
         writer.set_setting("name", COUNCIL)?;
         let mut keys = HashMap::new();
         for purpose in rows(PURPOSES, purpose) {
@@ -88,7 +91,9 @@ type Cells = HashMap<String, String>;
 /// The rows of a carried file. A test holds that none of them is lost.
 fn rows<T>(text: &str, read: impl Fn(&Cells) -> Option<T>) -> Vec<T> {
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
-    let cells = reader.deserialize::<Cells>().filter_map(std::result::Result::ok);
+    let cells = reader
+        .deserialize::<Cells>()
+        .filter_map(std::result::Result::ok);
     cells.filter_map(|cells| read(&cells)).collect()
 }
 
@@ -132,4 +137,3 @@ fn change(cells: &Cells) -> Option<Change> {
 fn date(cells: &Cells, column: &str) -> Option<NaiveDate> {
     cells.get(column)?.parse().ok()
 }
-

@@ -154,12 +154,12 @@ impl Store {
     ///
     /// # Errors
     /// Whatever `act` says; `ReadOnly` where the workspace was opened to read.
-    pub fn change<T>(
+    pub fn change<T, E: From<StoreError>>(
         &mut self,
-        act: impl FnOnce(&mut Writer<'_>) -> Result<T>,
-    ) -> Result<(T, Vec<undo::Edit>)> {
+        act: impl FnOnce(&mut Writer<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<(T, Vec<undo::Edit>), E> {
         if self.writer.is_none() {
-            return Err(StoreError::ReadOnly);
+            return Err(StoreError::ReadOnly.into());
         }
         let outcome = Writer::transact(&mut self.db, (self.clock)(), act);
         if outcome.is_err() {

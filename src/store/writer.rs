@@ -18,12 +18,14 @@ pub struct Writer<'t> {
 
 impl<'t> Writer<'t> {
     /// Runs `act` in one transaction and commits it, or rolls everything back.
-    pub(super) fn transact<T>(
+    pub(super) fn transact<T, E: From<StoreError>>(
         db: &'t mut Connection,
         now: i64,
-        act: impl FnOnce(&mut Writer<'t>) -> Result<T>,
-    ) -> Result<(T, Vec<Edit>)> {
-        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        act: impl FnOnce(&mut Writer<'t>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<(T, Vec<Edit>), E> {
+        let tx = db
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(StoreError::from)?;
         let stamp = next_stamp(&tx, now)?;
         let mut writer = Writer {
             tx,
@@ -31,7 +33,7 @@ impl<'t> Writer<'t> {
             edits: Vec::new(),
         };
         let result = act(&mut writer)?;
-        writer.tx.commit()?;
+        writer.tx.commit().map_err(StoreError::from)?;
         Ok((result, writer.edits))
     }
 

@@ -65,7 +65,13 @@ pub fn chart_card<R>(
 fn body(ui: &mut Ui, id: Id, chart: &Chart, selected: Option<usize>) -> Option<usize> {
     match &chart.body {
         Body::Empty(_) => None,
-        Body::Bars(rows) => bars(ui, id, rows, &chart.sentence, selected),
+        Body::Bars(rows) => bars(
+            ui,
+            id,
+            rows.bars.get(..rows.shown).unwrap_or(&rows.bars),
+            &chart.sentence,
+            selected,
+        ),
         Body::Time(points) => time(ui, id, points, &chart.sentence, selected),
         Body::Heat(cells) => heat(ui, id, cells, &chart.sentence, selected),
     }

@@ -9,10 +9,29 @@ pub(super) fn contacts(gathered: &Gathered) -> Sheet {
     Sheet {
         name: "contacts.csv",
         columns: vec![
-            "id", "received_at", "service", "channel", "place", "exercise", "customer_group",
-            "started_by", "words_are", "verbatim", "what_matters", "demand", "decided",
-            "demand_type", "outcome", "help_needed", "came_without", "again", "prompted_by",
-            "tried_first", "failed_where", "their_code", "case_id",
+            "id",
+            "received_at",
+            "service",
+            "channel",
+            "place",
+            "exercise",
+            "customer_group",
+            "started_by",
+            "words_are",
+            "verbatim",
+            "what_matters",
+            "demand",
+            "decided",
+            "demand_type",
+            "outcome",
+            "help_needed",
+            "came_without",
+            "again",
+            "prompted_by",
+            "tried_first",
+            "failed_where",
+            "their_code",
+            "case_id",
         ],
         rows: (gathered.contacts.iter())
             .map(|(id, fields)| row(id.to_string(), fields))
@@ -45,7 +64,11 @@ fn row(id: String, fields: &ContactFields) -> Vec<String> {
         text(&fields.tried_first),
         token(fields.failed_where),
         text(&fields.their_code),
-        fields.case.as_ref().map(|case| case.reference.clone()).unwrap_or_default(),
+        fields
+            .case
+            .as_ref()
+            .map(|case| case.reference.clone())
+            .unwrap_or_default(),
     ]
 }
 

@@ -48,8 +48,18 @@ fn demand_types(gathered: &Gathered) -> Sheet {
     Sheet {
         name: "demand_types.csv",
         columns: vec![
-            "service", "demand_type", "contacts", "value", "failure", "undecided", "share",
-            "ci_low", "ci_high", "cumulative_share", "weeks_heard", "weeks_listened",
+            "service",
+            "demand_type",
+            "contacts",
+            "value",
+            "failure",
+            "undecided",
+            "share",
+            "ci_low",
+            "ci_high",
+            "cumulative_share",
+            "weeks_heard",
+            "weeks_listened",
             "predictable",
         ],
         rows,
@@ -61,8 +71,18 @@ fn weekly(gathered: &Gathered) -> Sheet {
     Sheet {
         name: "weekly.csv",
         columns: vec![
-            "service", "week_start", "contacts", "value", "failure", "undecided",
-            "failure_share", "centre", "lower", "upper", "segment", "signal",
+            "service",
+            "week_start",
+            "contacts",
+            "value",
+            "failure",
+            "undecided",
+            "failure_share",
+            "centre",
+            "lower",
+            "upper",
+            "segment",
+            "signal",
         ],
         rows: gathered.services.iter().flat_map(weeks).collect(),
     }
@@ -86,7 +106,9 @@ fn weeks(service: &Service) -> Vec<Vec<String>> {
         .map(|point| {
             let mut row = vec![service.name.clone(), point.start.to_string()];
             row.extend(split(point.contacts, point.split));
-            row.push(fraction(share(point.split.failure, point.split.decided()).fraction()));
+            row.push(fraction(
+                share(point.split.failure, point.split.decided()).fraction(),
+            ));
             row
         })
         .collect();
@@ -94,7 +116,11 @@ fn weeks(service: &Service) -> Vec<Vec<String>> {
     let mut limits = vec![[const { String::new() }; 4]; points.len()];
     for (number, segment) in (1..).zip(&found.segments) {
         let places = limits.iter_mut().skip(segment.first).take(segment.points);
-        let bands = segment.bands.iter().map(Some).chain(std::iter::repeat(None));
+        let bands = segment
+            .bands
+            .iter()
+            .map(Some)
+            .chain(std::iter::repeat(None));
         for ([centre, lower, upper, of], band) in places.zip(bands) {
             *centre = fraction(Some(segment.process.centre));
             *lower = fraction(band.map(|band| band.lower(Bounds::SHARE)));
@@ -150,8 +176,14 @@ fn channels(gathered: &Gathered) -> Sheet {
     Sheet {
         name: "channels.csv",
         columns: vec![
-            "service", "channel", "contacts", "value", "failure", "undecided",
-            "settled_in_one_go", "outcomes_known",
+            "service",
+            "channel",
+            "contacts",
+            "value",
+            "failure",
+            "undecided",
+            "settled_in_one_go",
+            "outcomes_known",
         ],
         rows,
     }

@@ -8,7 +8,9 @@ pub(super) fn dictionary() -> Sheet {
         columns: vec!["file", "column", "meaning", "unit"],
         rows: (MEANINGS.iter())
             .map(|(file, column, meaning, unit)| {
-                [*file, *column, *meaning, *unit].map(str::to_owned).to_vec()
+                [*file, *column, *meaning, *unit]
+                    .map(str::to_owned)
+                    .to_vec()
             })
             .collect(),
     }

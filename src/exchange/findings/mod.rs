@@ -107,11 +107,10 @@ fn sheets(gathered: &Gathered) -> Vec<Sheet> {
 
 /// Refuses a folder with other files in it.
 fn refuse_used(folder: &Path) -> Result<()> {
-    match fs::read_dir(folder) {
-        Ok(mut entries) if entries.next().is_some() => {
-            Err(ExchangeError::FolderInUse(folder.to_owned()))
-        }
-        // A folder that is not there yet, or cannot be listed, is met again when it is written.
-        _ => Ok(()),
+    // A folder that is not there yet, or cannot be listed, is met again when it is written.
+    let used = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    if used {
+        return Err(ExchangeError::FolderInUse(folder.to_owned()));
     }
+    Ok(())
 }

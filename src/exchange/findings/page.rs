@@ -51,8 +51,14 @@ pub(super) fn page(gathered: &Gathered, asked: &Asked) -> String {
 /// What is in it: how many contacts, of when, and whose words.
 fn scope(gathered: &Gathered, asked: &Asked) -> String {
     let contacts = words::counted(gathered.contacts.len() as u64, "contact", "contacts");
-    let first = gathered.contacts.first().map(|(_, fields)| fields.received.date);
-    let last = gathered.contacts.last().map(|(_, fields)| fields.received.date);
+    let first = gathered
+        .contacts
+        .first()
+        .map(|(_, fields)| fields.received.date);
+    let last = gathered
+        .contacts
+        .last()
+        .map(|(_, fields)| fields.received.date);
     let period = match (asked.period.from.or(first), asked.period.to.or(last)) {
         (Some(from), Some(to)) => format!(", {}", words::period(from, to)),
         _ => String::new(),
@@ -97,7 +103,8 @@ fn section(out: &mut String, gathered: &Gathered, service: &Service) {
 
 /// Push and pull, read alike.
 fn statements(out: &mut String, gathered: &Gathered, service: &Service) {
-    let of_service = (gathered.purposes.iter()).filter(|stored| stored.purpose.service == service.name);
+    let of_service =
+        (gathered.purposes.iter()).filter(|stored| stored.purpose.service == service.name);
     let mut open = false;
     for stored in of_service {
         if !open {
@@ -114,7 +121,11 @@ fn statements(out: &mut String, gathered: &Gathered, service: &Service) {
         let verdict = if read == 0 {
             "Not yet read against contacts.".to_owned()
         } else {
-            let so_far = if read < ENOUGH_READ { " Not yet supported." } else { "" };
+            let so_far = if read < ENOUGH_READ {
+                " Not yet supported."
+            } else {
+                ""
+            };
             format!(
                 "Of {read} contacts drawn at random: {fit} fit, {against} against, \
                  {neither} neither.{so_far}"
@@ -126,8 +137,8 @@ fn statements(out: &mut String, gathered: &Gathered, service: &Service) {
             escape(&stored.purpose.statement),
             escape(&verdict)
         );
-        for (_, evidence, verbatim) in (gathered.evidence.iter())
-            .filter(|(key, evidence, words)| {
+        for (_, evidence, verbatim) in
+            (gathered.evidence.iter()).filter(|(key, evidence, words)| {
                 *key == stored.key && evidence.how == How::Chosen && !words.is_empty()
             })
         {
@@ -191,7 +202,9 @@ fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             // Control characters may not stand in HTML at all.
-            control if control.is_control() && !matches!(control, '\n' | '\t') => out.push('\u{FFFD}'),
+            control if control.is_control() && !matches!(control, '\n' | '\t') => {
+                out.push('\u{FFFD}')
+            }
             letter => out.push(letter),
         }
     }

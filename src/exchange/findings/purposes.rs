@@ -13,8 +13,17 @@ fn purposes(gathered: &Gathered) -> Sheet {
     Sheet {
         name: "purposes.csv",
         columns: vec![
-            "service", "kind", "statement", "source", "measure", "target_days",
-            "in_force_from", "status", "drawn_fit", "drawn_against", "drawn_neither",
+            "service",
+            "kind",
+            "statement",
+            "source",
+            "measure",
+            "target_days",
+            "in_force_from",
+            "status",
+            "drawn_fit",
+            "drawn_against",
+            "drawn_neither",
         ],
         rows: (gathered.purposes.iter())
             .map(|stored| {
@@ -26,8 +35,14 @@ fn purposes(gathered: &Gathered) -> Sheet {
                     purpose.statement.clone(),
                     purpose.source.clone(),
                     purpose.measure.clone(),
-                    purpose.target_days.map(|days| days.to_string()).unwrap_or_default(),
-                    purpose.in_force_from.map(|date| date.to_string()).unwrap_or_default(),
+                    purpose
+                        .target_days
+                        .map(|days| days.to_string())
+                        .unwrap_or_default(),
+                    purpose
+                        .in_force_from
+                        .map(|date| date.to_string())
+                        .unwrap_or_default(),
                     purpose.status.token().to_owned(),
                     drawn(Stance::Fits),
                     drawn(Stance::Against),
@@ -50,7 +65,14 @@ pub(super) fn drawn(gathered: &Gathered, purpose: PurposeKey, stance: Stance) ->
 fn evidence(gathered: &Gathered) -> Sheet {
     Sheet {
         name: "evidence.csv",
-        columns: vec!["service", "statement", "contact_id", "how", "stance", "verbatim"],
+        columns: vec![
+            "service",
+            "statement",
+            "contact_id",
+            "how",
+            "stance",
+            "verbatim",
+        ],
         rows: (gathered.evidence.iter())
             .map(|(_, evidence, verbatim)| {
                 vec![

@@ -55,7 +55,9 @@ pub enum IntakeError {
         columns: String,
     },
     /// The name of an encoding is not known.
-    #[error("No encoding is named “{0}”. Give one such as utf-8, windows-1252, utf-16le or macintosh, or leave it out.")]
+    #[error(
+        "No encoding is named “{0}”. Give one such as utf-8, windows-1252, utf-16le or macintosh, or leave it out."
+    )]
     UnknownEncoding(String),
     /// The file is not the one that was looked at.
     #[error("{} has changed since it was looked at. Take it in again once nothing writes to it.", .0.display())]

@@ -184,7 +184,8 @@ impl<R: Read> Records<R> {
         let start = self.mended.len();
         let quoted = self.text.get(inside).unwrap_or_default();
         self.mended.push_str(&quoted.replace("\"\"", "\""));
-        self.mended.push_str(self.text.get(at + 1..end).unwrap_or_default());
+        self.mended
+            .push_str(self.text.get(at + 1..end).unwrap_or_default());
         Some((Cell::Mended(start..self.mended.len()), end, breaks))
     }
 
@@ -214,7 +215,10 @@ mod tests {
     }
 
     fn cells(text: &str) -> Vec<Vec<String>> {
-        read(text, b',').into_iter().map(|(_, cells)| cells).collect()
+        read(text, b',')
+            .into_iter()
+            .map(|(_, cells)| cells)
+            .collect()
     }
 
     #[test]
@@ -236,7 +240,10 @@ mod tests {
 
     #[test]
     fn a_mark_inside_a_cell_is_a_letter() {
-        assert_eq!(cells("5\" pipe,\"a\"\"b\",\"c\"d\n"), [["5\" pipe", "a\"b", "cd"]]);
+        assert_eq!(
+            cells("5\" pipe,\"a\"\"b\",\"c\"d\n"),
+            [["5\" pipe", "a\"b", "cd"]]
+        );
     }
 
     #[test]

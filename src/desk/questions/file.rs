@@ -1,0 +1,40 @@
+//! What is in a file that may be taken in: looked at off the window's thread, nothing stored.
+
+use std::path::PathBuf;
+
+use crate::desk::error::DeskError;
+use crate::desk::question::{Library, Question};
+use crate::exchange::error::ExchangeError;
+use crate::exchange::intake::{self, Options, Plan, Row};
+
+/// How many rows are shown as they will be stored.
+const SHOWN: usize = 8;
+
+/// What would be taken in from this file, read this way?
+#[derive(Clone, Debug, PartialEq)]
+pub struct PreviewFile {
+    /// The file.
+    pub path: PathBuf,
+    /// What a person has decided about it so far.
+    pub options: Options,
+}
+
+/// A file as it would be taken in.
+#[derive(Clone, Debug)]
+pub struct FilePreview {
+    /// What was found, and how its rows will be read.
+    pub plan: Plan,
+    /// The first rows, as they will be stored.
+    pub rows: Vec<Row>,
+}
+
+impl Question for PreviewFile {
+    type Answer = FilePreview;
+    const NEEDS_COLUMNS: bool = false;
+
+    fn answer(&self, _: Library<'_>) -> Result<FilePreview, DeskError> {
+        let plan = intake::inspect(&self.path, &self.options).map_err(ExchangeError::from)?;
+        let rows = intake::preview(&plan, SHOWN).map_err(ExchangeError::from)?;
+        Ok(FilePreview { plan, rows })
+    }
+}
