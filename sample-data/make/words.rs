@@ -1,0 +1,152 @@
+//! How a phrase becomes what one person said or wrote on one day.
+
+use fastrand::Rng;
+
+use crate::chance::any;
+use crate::phrases::{Book, Phrase};
+
+/// What shapes the words around a phrase.
+pub struct Speaking<'a> {
+    /// The way in.
+    pub channel: &'a str,
+    /// Whether the demand type is failure demand.
+    pub failure: bool,
+    /// Whether the customer asked before.
+    pub again: bool,
+    /// Whether we rang them.
+    pub us: bool,
+}
+
+impl Speaking<'_> {
+    fn manner(&self) -> &'static str {
+        match self.channel {
+            "Phone" | "Counter" if self.us => "us",
+            "Phone" | "Counter" => "said",
+            "Letter" => "letter",
+            _ => "written",
+        }
+    }
+}
+
+/// Written words longer than this need nothing around them.
+const LONG: usize = 230;
+
+/// The words: an opener, a detour and an ending around the phrase, where they fit.
+pub fn verbatim(
+    phrase: &Phrase,
+    speaking: &Speaking,
+    service: &Book,
+    everywhere: &Book,
+    rng: &mut Rng,
+) -> String {
+    let mut parts = vec![phrase.words.clone()];
+    let manner = speaking.manner();
+    let spoken = matches!(manner, "us" | "said");
+    let letter = manner == "letter";
+    let short = phrase.words.len() < LONG;
+    if !phrase.whole && short {
+        let detours = service.list(if spoken { "detours said" } else { "detours written" });
+        if !letter && rng.f64() < 0.14 {
+            parts.push(any(detours, rng).to_owned());
+        }
+        if manner == "us" || rng.f64() < if letter { 0.75 } else { 0.26 } {
+            parts.insert(0, opener(speaking, everywhere, rng));
+        }
+        if rng.f64() < if letter { 0.5 } else { 0.22 } {
+            parts.push(any(everywhere.list(&ending(speaking, phrase)), rng).to_owned());
+        }
+    }
+    if !letter && rng.f64() < 0.012 {
+        let ring = if rng.f64() < 0.38 { "ring on number" } else { "ring on token" };
+        parts.push(any(everywhere.list(ring), rng).to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
+    let words = sentence(&fill(&parts.join(" "), service, everywhere, rng));
+    if manner == "written" { hurried(words, everywhere, rng) } else { words }
+}
+
+/// How people begin in this manner, or by this channel alone.
+fn opener(speaking: &Speaking, everywhere: &Book, rng: &mut Rng) -> String {
+    let manner = everywhere.list(&format!("openers {}", speaking.manner()));
+    let channel = format!("openers {}", speaking.channel.to_lowercase());
+    let channel = if speaking.us { &[] } else { everywhere.list(&channel) };
+    let fitting: Vec<&String> = manner.iter().chain(channel).collect();
+    rng.choice(fitting).cloned().unwrap_or_default()
+}
+
+/// Which endings fit: those who asked before and have not said so yet may say it.
+fn ending(speaking: &Speaking, phrase: &Phrase) -> String {
+    let spoken = matches!(speaking.manner(), "us" | "said");
+    let manner = if spoken { "said" } else { speaking.manner() };
+    let tone = if speaking.again && !phrase.again {
+        "again"
+    } else if speaking.failure {
+        "failure"
+    } else {
+        "value"
+    };
+    format!("endings {manner} {tone}")
+}
+
+/// Fills alternatives `<a|b>` and slots `{weeks}`; `{number}` is a telephone number kept for
+/// fiction, so that the redaction has something to find.
+pub fn fill(text: &str, service: &Book, everywhere: &Book, rng: &mut Rng) -> String {
+    let text = replace(text, '<', '>', |inner| {
+        let options: Vec<&str> = inner.split('|').collect();
+        rng.choice(&options).copied().unwrap_or_default().to_owned()
+    });
+    replace(&text, '{', '}', |name| {
+        if name == "number" {
+            let prefix = if rng.bool() { "01632 960" } else { "07700 900" };
+            return format!("{prefix}{:03}", rng.u32(0..1000));
+        }
+        let heading = format!("slot {name}");
+        let own = service.list(&heading);
+        any(if own.is_empty() { everywhere.list(&heading) } else { own }, rng).to_owned()
+    })
+}
+
+/// Replaces each bracketed part by what `with` makes of its inside.
+fn replace(text: &str, open: char, close: char, mut with: impl FnMut(&str) -> String) -> String {
+    let mut done = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(open) {
+        let Some((inner, left)) = after.split_once(close) else { break };
+        done.push_str(before);
+        done.push_str(&with(inner));
+        rest = left;
+    }
+    done.push_str(rest);
+    done
+}
+
+/// The first letter large, and no space doubled by an empty alternative.
+fn sentence(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => text,
+    }
+}
+
+/// What thumbs and haste do to written words: slips of the key, no capitals, no full stop.
+fn hurried(mut words: String, everywhere: &Book, rng: &mut Rng) -> String {
+    if rng.f64() < 0.22 {
+        for slip in everywhere.list("slips") {
+            if let Some((right, wrong)) = slip.split_once(' ') {
+                words = words.replacen(right, wrong, 1);
+            }
+        }
+    }
+    if rng.f64() < 0.12 {
+        words = words.replace('\'', "");
+    }
+    if rng.f64() < 0.10 {
+        words = words.to_lowercase();
+    }
+    if rng.f64() < 0.18 {
+        words = words.trim_end_matches('.').to_owned();
+    }
+    words
+}
