@@ -28,20 +28,29 @@ const POST_DAYS: [f64; 7] = [24.0, 20.0, 19.0, 19.0, 18.0, 0.0, 0.0];
 const OPEN_DAYS: [f64; 7] = [24.0, 18.0, 16.0, 16.0, 13.0, 5.0, 8.0];
 
 /// Contacts by hour of the day, from the hour named.
-const PHONE_HOURS: (u32, &[f64]) =
-    (8, &[27.0, 31.0, 32.0, 31.0, 29.0, 27.0, 22.0, 14.0, 5.0, 1.7]);
+const PHONE_HOURS: (u32, &[f64]) = (
+    8,
+    &[27.0, 31.0, 32.0, 31.0, 29.0, 27.0, 22.0, 14.0, 5.0, 1.7],
+);
 const COUNTER_HOURS: (u32, &[f64]) = (9, &[26.0, 32.0, 30.0, 28.0, 22.0, 24.0, 19.0, 6.0]);
 const OPEN_HOURS: (u32, &[f64]) = (
     6,
-    &[1.0, 4.0, 10.0, 14.0, 14.0, 12.0, 13.0, 12.0, 10.0, 9.0, 8.0, 6.0, 5.0, 7.0, 8.0, 6.0, 3.0, 1.0],
+    &[
+        1.0, 4.0, 10.0, 14.0, 14.0, 12.0, 13.0, 12.0, 10.0, 9.0, 8.0, 6.0, 5.0, 7.0, 8.0, 6.0, 3.0,
+        1.0,
+    ],
 );
 
 /// Customers' contacts of a service: the weeks of its exercises, each with about its number.
 pub fn moments(book: &Book, rng: &mut Rng) -> Result<Vec<Moment>, String> {
     let mut moments = Vec::new();
     for listen in book.head.all("listen") {
-        let (dates, exercise) = listen.split_once(" * ").ok_or("listen: from to * exercise")?;
-        let (from, to) = dates.split_once(" to ").ok_or("listen: from to * exercise")?;
+        let (dates, exercise) = listen
+            .split_once(" * ")
+            .ok_or("listen: from to * exercise")?;
+        let (from, to) = dates
+            .split_once(" to ")
+            .ok_or("listen: from to * exercise")?;
         let (Some(mut monday), Some(last)) = (phrases::date(from)?, phrases::date(to)?) else {
             return Err("an exercise needs two dates".into());
         };
@@ -67,7 +76,12 @@ fn moment(book: &Book, monday: NaiveDate, exercise: &str, rng: &mut Rng) -> Resu
     }
     let date = *pick(&days, rng).ok_or("every day of the week is closed")?;
     let time = time(channel, date, rng);
-    Ok(Moment { date, time, channel: channel.to_owned(), exercise: exercise.to_owned() })
+    Ok(Moment {
+        date,
+        time,
+        channel: channel.to_owned(),
+        exercise: exercise.to_owned(),
+    })
 }
 
 fn weekdays(channel: &str) -> &'static [f64; 7] {
@@ -104,10 +118,15 @@ fn time(channel: &str, date: NaiveDate, rng: &mut Rng) -> Option<NaiveTime> {
     // The lines close at half past five, and weekends start late.
     let lie_in = matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && hour < 8;
     let hour = if lie_in { hour + 4 } else { hour };
-    let minutes = if channel == "Phone" && hour == 17 { 30 } else { 60 };
+    let minutes = if channel == "Phone" && hour == 17 {
+        30
+    } else {
+        60
+    };
     NaiveTime::from_hms_opt(hour, rng.u32(0..minutes), 0)
 }
 
 fn later(day: NaiveDate, days: u64) -> Result<NaiveDate, String> {
-    day.checked_add_days(Days::new(days)).ok_or_else(|| "the calendar has ended".into())
+    day.checked_add_days(Days::new(days))
+        .ok_or_else(|| "the calendar has ended".into())
 }

@@ -12,7 +12,11 @@ pub fn pick<'a, T>(items: &'a [(T, f64)], rng: &mut Rng) -> Option<&'a T> {
             return Some(item);
         }
     }
-    items.iter().rev().find(|(_, weight)| *weight > 0.0).map(|(item, _)| item)
+    items
+        .iter()
+        .rev()
+        .find(|(_, weight)| *weight > 0.0)
+        .map(|(item, _)| item)
 }
 
 /// One of the texts, each as likely; empty where there are none.

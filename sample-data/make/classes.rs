@@ -25,15 +25,22 @@ pub enum Class {
 /// A little quieter than the toss of a coin, so that chance alone crosses no limit.
 const DAILY_NOISE: f64 = 0.8;
 
+/// The share that is left undecided, and the share that nobody has looked at.
+const OPEN: f64 = 0.03;
+
 /// The class of each moment, in their order.
 pub fn classes(book: &Book, moments: &[Moment], rng: &mut Rng) -> Result<Vec<Class>, String> {
     let mut classes: Vec<Class> = moments.iter().map(|_| Class::Value).collect();
-    for class in &mut classes {
-        let chance = rng.f64();
-        if chance < 0.03 {
-            *class = Class::Undecided;
-        } else if chance < 0.06 {
-            *class = Class::NotYet;
+    let open = (moments.len() as f64 * OPEN).round() as usize;
+    let mut order: Vec<usize> = (0..moments.len()).collect();
+    rng.shuffle(&mut order);
+    for (place, index) in order.into_iter().take(2 * open).enumerate() {
+        if let Some(class) = classes.get_mut(index) {
+            *class = if place < open {
+                Class::Undecided
+            } else {
+                Class::NotYet
+            };
         }
     }
     for (share, days) in decided_by_share_and_day(book, moments, &classes)? {
@@ -82,13 +89,20 @@ fn failures(days: &[Vec<usize>], share: f64, rng: &mut Rng) -> Vec<usize> {
     let all: usize = days.iter().map(Vec::len).sum();
     let wanted = (all as f64 * share).round() as usize;
     // Large days give and take first: one contact more changes their share least.
-    let weights: Vec<(usize, f64)> =
-        days.iter().enumerate().map(|(place, day)| (place, day.len() as f64)).collect();
+    let weights: Vec<(usize, f64)> = days
+        .iter()
+        .enumerate()
+        .map(|(place, day)| (place, day.len() as f64))
+        .collect();
     while counts.iter().sum::<usize>() != wanted {
         let more = counts.iter().sum::<usize>() < wanted;
         let place = pick(&weights, rng).copied().unwrap_or_default();
         if let (Some(count), Some(day)) = (counts.get_mut(place), days.get(place)) {
-            *count = if more { (*count + 1).min(day.len()) } else { count.saturating_sub(1) };
+            *count = if more {
+                (*count + 1).min(day.len())
+            } else {
+                count.saturating_sub(1)
+            };
         }
     }
     counts

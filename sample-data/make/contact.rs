@@ -70,7 +70,13 @@ pub struct Maker<'a> {
 impl<'a> Maker<'a> {
     /// A maker for one service.
     pub fn new(service: &'a Book, everywhere: &'a Book, rng: Rng) -> Self {
-        Self { service, everywhere, rng, said: HashSet::new(), used: HashMap::new() }
+        Self {
+            service,
+            everywhere,
+            rng,
+            said: HashSet::new(),
+            used: HashMap::new(),
+        }
     }
 
     /// A customer's contact.
@@ -94,9 +100,19 @@ impl<'a> Maker<'a> {
         let spoken = matches!(moment.channel.as_str(), "Phone" | "Counter");
         row.words_are = if spoken { "said" } else { "written" }.into();
         let failure = block.text("class") == "failure";
-        let speaking = Speaking { channel: &moment.channel, failure, again, us };
-        row.verbatim = self.words(phrase, &speaking);
-        if self.rng.f64() < 0.45 {
+        let bare = block.text("bare") == "yes";
+        let (channel, group) = (&moment.channel, &row.customer_group);
+        let speaking = Speaking {
+            channel,
+            group,
+            failure,
+            again,
+            us,
+            bare,
+        };
+        let verbatim = self.words(phrase, &speaking);
+        row.verbatim = verbatim;
+        if self.rng.f64() < 0.36 {
             row.what_matters = self.choice(block, "matters", moment.date);
         }
         self.decide(&mut row, class, moment.date);
@@ -122,7 +138,12 @@ impl<'a> Maker<'a> {
             self.decide(&mut row, class, moment.date);
         }
         let stances = [Stance::Neither; 2];
-        Ok(Made { row: with_id(row), date: moment.date, phrase: String::new(), stances })
+        Ok(Made {
+            row: with_id(row),
+            date: moment.date,
+            phrase: String::new(),
+            stances,
+        })
     }
 
     /// A demand type: mostly, not always, one of the contact's own class.
@@ -137,7 +158,9 @@ impl<'a> Maker<'a> {
             };
             weighted.push((block, share * block.number("weight", moment.date)?));
         }
-        pick(&weighted, &mut self.rng).copied().ok_or_else(|| "no demand type has a weight".into())
+        pick(&weighted, &mut self.rng)
+            .copied()
+            .ok_or_else(|| "no demand type has a weight".into())
     }
 
     /// One of the type's phrases that sound right in the channel; of two, the fresher one.
@@ -146,13 +169,18 @@ impl<'a> Maker<'a> {
         let fits = |p: &&Phrase| p.channels.contains(letter);
         let mut fitting: Vec<&Phrase> = block.phrases.iter().filter(fits).collect();
         if fitting.is_empty() && letter == 'L' {
-            fitting = block.phrases.iter().filter(|p| p.channels.contains('E')).collect();
+            fitting = block
+                .phrases
+                .iter()
+                .filter(|p| p.channels.contains('E'))
+                .collect();
         }
         let one = self.rng.choice(&fitting).copied();
         let two = self.rng.choice(&fitting).copied();
         let uses = |p: &&Phrase| self.used.get(&p.words).copied().unwrap_or_default();
         let fresher = one.into_iter().chain(two).min_by_key(uses);
-        let phrase = fresher.ok_or_else(|| format!("“{}”: no words by {channel}", block.heading))?;
+        let phrase =
+            fresher.ok_or_else(|| format!("“{}”: no words by {channel}", block.heading))?;
         *self.used.entry(phrase.words.clone()).or_default() += 1;
         Ok(phrase)
     }
@@ -161,7 +189,13 @@ impl<'a> Maker<'a> {
     fn words(&mut self, phrase: &Phrase, speaking: &Speaking) -> String {
         let mut words = String::new();
         for _ in 0..4 {
-            words = verbatim(phrase, speaking, self.service, self.everywhere, &mut self.rng);
+            words = verbatim(
+                phrase,
+                speaking,
+                self.service,
+                self.everywhere,
+                &mut self.rng,
+            );
             if self.said.insert(words.clone()) {
                 break;
             }
@@ -223,7 +257,10 @@ impl<'a> Maker<'a> {
 
     fn choice(&mut self, block: &Block, name: &str, date: NaiveDate) -> String {
         let choices = self.service.choices(block, name, date);
-        pick(&choices, &mut self.rng).copied().unwrap_or_default().to_owned()
+        pick(&choices, &mut self.rng)
+            .copied()
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 

@@ -72,11 +72,13 @@ fn make(folder: &Path) -> Result<usize, String> {
         all.evidence.extend(one.evidence);
         all.changes.extend(one.changes);
     }
-    all.contacts.sort_by(|a, b| {
-        (&a.row.received_at, &a.row.id).cmp(&(&b.row.received_at, &b.row.id))
-    });
+    all.contacts
+        .sort_by(|a, b| (&a.row.received_at, &a.row.id).cmp(&(&b.row.received_at, &b.row.id)));
     all.changes.sort_by(|a, b| a.date.cmp(&b.date));
-    write(&folder.join("contacts.csv"), all.contacts.iter().map(|made| &made.row))?;
+    write(
+        &folder.join("contacts.csv"),
+        all.contacts.iter().map(|made| &made.row),
+    )?;
     write(&folder.join("purposes.csv"), all.purposes.iter())?;
     write(&folder.join("evidence.csv"), all.evidence.iter())?;
     write(&folder.join("changes.csv"), all.changes.iter())?;
@@ -84,7 +86,11 @@ fn make(folder: &Path) -> Result<usize, String> {
 }
 
 fn service(book: &Book, everywhere: &Book) -> Result<Sample, String> {
-    let seed = book.head.text("seed").parse().map_err(|_| "a service needs a seed")?;
+    let seed = book
+        .head
+        .text("seed")
+        .parse()
+        .map_err(|_| "a service needs a seed")?;
     let mut rng = Rng::with_seed(seed);
     let moments = calendar::moments(book, &mut rng)?;
     let classes = classes::classes(book, &moments, &mut rng)?;
@@ -95,7 +101,10 @@ fn service(book: &Book, everywhere: &Book) -> Result<Sample, String> {
         let chance = rng.f64();
         if chance < NOTES {
             let channel = contact::note_channel(&mut rng).to_owned();
-            let at_desk = Moment { channel, ..weekday_of(moment, &moments, &mut rng) };
+            let at_desk = Moment {
+                channel,
+                ..weekday_of(moment, &moments, &mut rng)
+            };
             contacts.push(maker.note(&at_desk, class, false)?);
         } else if chance < NOTES + TITLES {
             contacts.push(maker.note(moment, class, true)?);
@@ -103,7 +112,12 @@ fn service(book: &Book, everywhere: &Book) -> Result<Sample, String> {
     }
     contact::tell_apart(&mut contacts);
     let (purposes, evidence) = purposes::purposes(book, &contacts, &mut rng)?;
-    Ok(Sample { contacts, purposes, evidence, changes: purposes::changes(book)? })
+    Ok(Sample {
+        contacts,
+        purposes,
+        evidence,
+        changes: purposes::changes(book)?,
+    })
 }
 
 /// Another staffed moment of the same exercise: notes are typed where somebody is on duty.

@@ -77,7 +77,11 @@ impl Block {
         let holds = |s: &&Setting| {
             s.name == name && s.from.is_none_or(|d| d <= day) && s.to.is_none_or(|d| day <= d)
         };
-        self.settings.iter().rev().find(holds).map(|s| s.value.as_str())
+        self.settings
+            .iter()
+            .rev()
+            .find(holds)
+            .map(|s| s.value.as_str())
     }
 
     /// A number that holds on a day.
@@ -85,7 +89,8 @@ impl Block {
         let text = self
             .setting(name, day)
             .ok_or_else(|| format!("“{}” has no {name}", self.heading))?;
-        text.parse().map_err(|_| format!("“{}”: {name} {text} is not a number", self.heading))
+        text.parse()
+            .map_err(|_| format!("“{}”: {name} {text} is not a number", self.heading))
     }
 
     /// The first value given under a name; empty where there is none.
@@ -96,7 +101,10 @@ impl Block {
 
     /// Every value given under one name, in order.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.settings.iter().filter(move |s| s.name == name).map(|s| s.value.as_str())
+        self.settings
+            .iter()
+            .filter(move |s| s.name == name)
+            .map(|s| s.value.as_str())
     }
 }
 
@@ -174,10 +182,16 @@ fn parse(text: &str) -> Result<Book, String> {
         if let Some(name) = line.strip_prefix("## ") {
             under = Under::List(name.to_owned());
         } else if let Some(sentence) = line.strip_prefix("# ") {
-            book.types.push(Block { heading: sentence.to_owned(), ..Block::default() });
+            book.types.push(Block {
+                heading: sentence.to_owned(),
+                ..Block::default()
+            });
             under = Under::Type;
         } else if let Under::List(name) = &under {
-            book.lists.entry(name.clone()).or_default().push(line.to_owned());
+            book.lists
+                .entry(name.clone())
+                .or_default()
+                .push(line.to_owned());
         } else {
             let block = match (&under, book.types.last_mut()) {
                 (Under::Type, Some(block)) => block,
@@ -193,7 +207,9 @@ fn parse(text: &str) -> Result<Book, String> {
 /// Adds a setting (lower case first) or a phrase (its channels first) to a block.
 fn add(block: &mut Block, line: &str) -> Result<(), String> {
     if line.starts_with(|c: char| c.is_ascii_lowercase()) {
-        let (key, value) = line.split_once(": ").ok_or("a setting needs a colon and a value")?;
+        let (key, value) = line
+            .split_once(": ")
+            .ok_or("a setting needs a colon and a value")?;
         block.settings.push(setting(key, value)?);
     } else {
         block.phrases.push(phrase(line)?);
@@ -205,7 +221,12 @@ fn setting(key: &str, value: &str) -> Result<Setting, String> {
     let (name, dates) = key.split_once(" from ").unwrap_or((key, ""));
     let (from, to) = dates.split_once(" to ").unwrap_or((dates, ""));
     let value = value.trim().to_owned();
-    Ok(Setting { name: name.to_owned(), from: date(from)?, to: date(to)?, value })
+    Ok(Setting {
+        name: name.to_owned(),
+        from: date(from)?,
+        to: date(to)?,
+        value,
+    })
 }
 
 /// A date; `None` for an empty text.
@@ -214,13 +235,19 @@ pub fn date(text: &str) -> Result<Option<NaiveDate>, String> {
         return Ok(None);
     }
     let parsed = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d");
-    parsed.map(Some).map_err(|_| format!("{text} is not a date"))
+    parsed
+        .map(Some)
+        .map_err(|_| format!("{text} is not a date"))
 }
 
 fn phrase(line: &str) -> Result<Phrase, String> {
-    let (mark, rest) = line.split_once(' ').ok_or("a phrase needs a mark and words")?;
+    let (mark, rest) = line
+        .split_once(' ')
+        .ok_or("a phrase needs a mark and words")?;
     let (group, words) = match rest.strip_prefix('@') {
-        Some(tagged) => tagged.split_once(": ").ok_or("a group tag ends with a colon")?,
+        Some(tagged) => tagged
+            .split_once(": ")
+            .ok_or("a group tag ends with a colon")?,
         None => ("", rest),
     };
     let mut channels = String::new();

@@ -68,7 +68,12 @@ pub fn purposes(
             drawn_neither: 0,
         };
         let until = text(" read until");
-        let reading = Reading { made, place, until: &until, row: &row };
+        let reading = Reading {
+            made,
+            place,
+            until: &until,
+            row: &row,
+        };
         let mut taken = HashSet::new();
         let drawn = reading.rows("drawn", &counts(&text(" drawn")), &mut taken, rng)?;
         let chosen = reading.rows("chosen", &counts(&text(" chosen")), &mut taken, rng)?;
@@ -87,7 +92,9 @@ pub fn purposes(
 
 /// Reads `18 3 4`: how many fit, how many are against, how many neither.
 fn counts(text: &str) -> Vec<usize> {
-    text.split_whitespace().filter_map(|count| count.parse().ok()).collect()
+    text.split_whitespace()
+        .filter_map(|count| count.parse().ok())
+        .collect()
 }
 
 /// One statement being read against contacts.
@@ -109,13 +116,16 @@ impl Reading<'_> {
         taken: &mut HashSet<String>,
         rng: &mut Rng,
     ) -> Result<Vec<EvidenceRow>, String> {
-        let Some(until) = phrases::date(self.until)? else { return Ok(Vec::new()) };
+        let Some(until) = phrases::date(self.until)? else {
+            return Ok(Vec::new());
+        };
         let heard = |m: &&Made| !m.phrase.is_empty() && m.date <= until;
         let mut pool: Vec<&Made> = self.made.iter().filter(heard).collect();
         rng.shuffle(&mut pool);
         let mut rows = Vec::new();
-        for (stance, wanted) in
-            [Stance::Fits, Stance::Against, Stance::Neither].into_iter().zip(counts)
+        for (stance, wanted) in [Stance::Fits, Stance::Against, Stance::Neither]
+            .into_iter()
+            .zip(counts)
         {
             let mut left = *wanted;
             for made in &pool {
@@ -127,7 +137,10 @@ impl Reading<'_> {
             }
             if left > 0 {
                 let token = stance.token();
-                return Err(format!("{}: {left} contacts short, {token}", self.row.statement));
+                return Err(format!(
+                    "{}: {left} contacts short, {token}",
+                    self.row.statement
+                ));
             }
         }
         rng.shuffle(&mut rows);
@@ -155,7 +168,13 @@ pub fn changes(book: &Book) -> Result<Vec<ChangeRow>, String> {
             return Err(format!("change: {line}"));
         };
         let reason = parts.next().unwrap_or_default();
-        Ok(ChangeRow { service: book.head.heading.clone(), date, kind, words, reason })
+        Ok(ChangeRow {
+            service: book.head.heading.clone(),
+            date,
+            kind,
+            words,
+            reason,
+        })
     };
     book.head.all("change").map(row).collect()
 }

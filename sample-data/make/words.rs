@@ -9,12 +9,16 @@ use crate::phrases::{Book, Phrase};
 pub struct Speaking<'a> {
     /// The way in.
     pub channel: &'a str,
+    /// The customer group.
+    pub group: &'a str,
     /// Whether the demand type is failure demand.
     pub failure: bool,
     /// Whether the customer asked before.
     pub again: bool,
     /// Whether we rang them.
     pub us: bool,
+    /// Whether nothing belongs around the words: some things are said without small talk.
+    pub bare: bool,
 }
 
 impl Speaking<'_> {
@@ -43,35 +47,58 @@ pub fn verbatim(
     let manner = speaking.manner();
     let spoken = matches!(manner, "us" | "said");
     let letter = manner == "letter";
-    let short = phrase.words.len() < LONG;
-    if !phrase.whole && short {
-        let detours = service.list(if spoken { "detours said" } else { "detours written" });
+    if !phrase.whole && !speaking.bare && phrase.words.len() < LONG {
+        let question = phrase.words.ends_with('?');
+        let fitting = |list: &[String], rng: &mut Rng| fitting(list, question, speaking.group, rng);
         if !letter && rng.f64() < 0.14 {
-            parts.push(any(detours, rng).to_owned());
+            let detours = if spoken {
+                "detours said"
+            } else {
+                "detours written"
+            };
+            parts.push(fitting(service.list(detours), rng));
         }
         if manner == "us" || rng.f64() < if letter { 0.75 } else { 0.26 } {
-            parts.insert(0, opener(speaking, everywhere, rng));
+            let of_manner = everywhere.list(&format!("openers {manner}"));
+            let of_channel = format!("openers {}", speaking.channel.to_lowercase());
+            let own = everywhere.list(&of_channel);
+            let theirs = !speaking.us && !own.is_empty() && rng.f64() < 0.35;
+            parts.insert(0, fitting(if theirs { own } else { of_manner }, rng));
         }
         if rng.f64() < if letter { 0.5 } else { 0.22 } {
-            parts.push(any(everywhere.list(&ending(speaking, phrase)), rng).to_owned());
+            parts.push(fitting(everywhere.list(&ending(speaking, phrase)), rng));
         }
     }
-    if !letter && rng.f64() < 0.012 {
-        let ring = if rng.f64() < 0.38 { "ring on number" } else { "ring on token" };
+    if !letter && rng.f64() < 0.009 {
+        let ring = if rng.f64() < 0.34 {
+            "ring on number"
+        } else {
+            "ring on token"
+        };
         parts.push(any(everywhere.list(ring), rng).to_owned());
     }
     parts.retain(|part| !part.is_empty());
-    let words = sentence(&fill(&parts.join(" "), service, everywhere, rng));
-    if manner == "written" { hurried(words, everywhere, rng) } else { words }
+    let words = sentence(&fill(&join(&parts), service, everywhere, rng));
+    if manner == "written" {
+        hurried(words, everywhere, rng)
+    } else {
+        words
+    }
 }
 
-/// How people begin in this manner, or by this channel alone.
-fn opener(speaking: &Speaking, everywhere: &Book, rng: &mut Rng) -> String {
-    let manner = everywhere.list(&format!("openers {}", speaking.manner()));
-    let channel = format!("openers {}", speaking.channel.to_lowercase());
-    let channel = if speaking.us { &[] } else { everywhere.list(&channel) };
-    let fitting: Vec<&String> = manner.iter().chain(channel).collect();
-    rng.choice(fitting).cloned().unwrap_or_default()
+/// One of a list: what stands there after `? ` goes with questions only, what stands after
+/// `@group: ` with that customer group only.
+fn fitting(list: &[String], question: bool, group: &str, rng: &mut Rng) -> String {
+    let fits = |text: &'_ str| match (text.strip_prefix("? "), text.strip_prefix('@')) {
+        (Some(words), _) => question.then(|| words.to_owned()),
+        (_, Some(tagged)) => {
+            let (theirs, words) = tagged.split_once(": ")?;
+            (theirs == group).then(|| words.to_owned())
+        }
+        _ => Some(text.to_owned()),
+    };
+    let list: Vec<String> = list.iter().filter_map(|text| fits(text)).collect();
+    any(&list, rng).to_owned()
 }
 
 /// Which endings fit: those who asked before and have not said so yet may say it.
@@ -102,7 +129,15 @@ pub fn fill(text: &str, service: &Book, everywhere: &Book, rng: &mut Rng) -> Str
         }
         let heading = format!("slot {name}");
         let own = service.list(&heading);
-        any(if own.is_empty() { everywhere.list(&heading) } else { own }, rng).to_owned()
+        any(
+            if own.is_empty() {
+                everywhere.list(&heading)
+            } else {
+                own
+            },
+            rng,
+        )
+        .to_owned()
     })
 }
 
@@ -111,13 +146,28 @@ fn replace(text: &str, open: char, close: char, mut with: impl FnMut(&str) -> St
     let mut done = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(open) {
-        let Some((inner, left)) = after.split_once(close) else { break };
+        let Some((inner, left)) = after.split_once(close) else {
+            break;
+        };
         done.push_str(before);
         done.push_str(&with(inner));
         rest = left;
     }
     done.push_str(rest);
     done
+}
+
+/// Sentences one after the other; one that was left open gets its full stop.
+fn join(parts: &[String]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if text.ends_with(|last: char| last.is_alphanumeric() || last == ')') {
+            text.push('.');
+        }
+        text.push(' ');
+        text.push_str(part);
+    }
+    text
 }
 
 /// The first letter large, and no space doubled by an empty alternative.
