@@ -101,8 +101,10 @@ impl<'a> Maker<'a> {
         row.words_are = if spoken { "said" } else { "written" }.into();
         let failure = block.text("class") == "failure";
         let bare = block.text("bare") == "yes";
+        let date = moment.date;
         let (channel, group) = (&moment.channel, &row.customer_group);
         let speaking = Speaking {
+            date,
             channel,
             group,
             failure,
@@ -130,7 +132,13 @@ impl<'a> Maker<'a> {
         let mut row = self.row(moment, block);
         let list = if title { "titles" } else { "notes" };
         let words = any(self.service.list(list), &mut self.rng).to_owned();
-        row.verbatim = fill(&words, self.service, self.everywhere, &mut self.rng);
+        row.verbatim = fill(
+            &words,
+            moment.date,
+            self.service,
+            self.everywhere,
+            &mut self.rng,
+        );
         row.words_are = if title { "title" } else { "staff_note" }.into();
         row.started_by = "customer".into();
         row.demand_type = String::new();

@@ -1,5 +1,6 @@
 //! How a phrase becomes what one person said or wrote on one day.
 
+use chrono::{Months, NaiveDate};
 use fastrand::Rng;
 
 use crate::chance::any;
@@ -7,6 +8,8 @@ use crate::phrases::{Book, Phrase};
 
 /// What shapes the words around a phrase.
 pub struct Speaking<'a> {
+    /// The day.
+    pub date: NaiveDate,
     /// The way in.
     pub channel: &'a str,
     /// The customer group.
@@ -78,7 +81,13 @@ pub fn verbatim(
         parts.push(any(everywhere.list(ring), rng).to_owned());
     }
     parts.retain(|part| !part.is_empty());
-    let words = sentence(&fill(&join(&parts), service, everywhere, rng));
+    let words = sentence(&fill(
+        &join(&parts),
+        speaking.date,
+        service,
+        everywhere,
+        rng,
+    ));
     if manner == "written" {
         hurried(words, everywhere, rng)
     } else {
@@ -115,9 +124,15 @@ fn ending(speaking: &Speaking, phrase: &Phrase) -> String {
     format!("endings {manner} {tone}")
 }
 
-/// Fills alternatives `<a|b>` and slots `{weeks}`; `{number}` is a telephone number kept for
-/// fiction, so that the redaction has something to find.
-pub fn fill(text: &str, service: &Book, everywhere: &Book, rng: &mut Rng) -> String {
+/// Fills alternatives `<a|b>` and slots `{weeks}`. `{month}` is one of the months past, and
+/// `{number}` a telephone number kept for fiction, so that the redaction has something to find.
+pub fn fill(
+    text: &str,
+    date: NaiveDate,
+    service: &Book,
+    everywhere: &Book,
+    rng: &mut Rng,
+) -> String {
     let text = replace(text, '<', '>', |inner| {
         let options: Vec<&str> = inner.split('|').collect();
         rng.choice(&options).copied().unwrap_or_default().to_owned()
@@ -126,6 +141,10 @@ pub fn fill(text: &str, service: &Book, everywhere: &Book, rng: &mut Rng) -> Str
         if name == "number" {
             let prefix = if rng.bool() { "01632 960" } else { "07700 900" };
             return format!("{prefix}{:03}", rng.u32(0..1000));
+        }
+        if name == "month" {
+            let then = date.checked_sub_months(Months::new(rng.u32(2..6)));
+            return then.unwrap_or(date).format("%B").to_string();
         }
         let heading = format!("slot {name}");
         let own = service.list(&heading);
@@ -161,7 +180,7 @@ fn replace(text: &str, open: char, close: char, mut with: impl FnMut(&str) -> St
 fn join(parts: &[String]) -> String {
     let mut text = String::new();
     for part in parts {
-        if text.ends_with(|last: char| last.is_alphanumeric() || last == ')') {
+        if text.ends_with(|last: char| last.is_alphanumeric() || ")}>".contains(last)) {
             text.push('.');
         }
         text.push(' ');
