@@ -98,15 +98,15 @@ pub fn verbatim(
 /// One of a list: what stands there after `? ` goes with questions only, what stands after
 /// `@group: ` with that customer group only.
 fn fitting(list: &[String], question: bool, group: &str, rng: &mut Rng) -> String {
-    let fits = |text: &'_ str| match (text.strip_prefix("? "), text.strip_prefix('@')) {
+    let fits = |text: &String| match (text.strip_prefix("? "), text.strip_prefix('@')) {
         (Some(words), _) => question.then(|| words.to_owned()),
         (_, Some(tagged)) => {
             let (theirs, words) = tagged.split_once(": ")?;
             (theirs == group).then(|| words.to_owned())
         }
-        _ => Some(text.to_owned()),
+        _ => Some(text.clone()),
     };
-    let list: Vec<String> = list.iter().filter_map(|text| fits(text)).collect();
+    let list: Vec<String> = list.iter().filter_map(fits).collect();
     any(&list, rng).to_owned()
 }
 
