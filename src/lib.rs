@@ -23,6 +23,7 @@
 pub mod analysis;
 pub mod app;
 pub mod chart;
+pub mod cli;
 pub mod desk;
 pub mod exchange;
 pub mod model;

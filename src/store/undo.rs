@@ -72,7 +72,7 @@ pub struct TakenBack {
 /// # Errors
 /// Whatever the store says; then nothing was taken back.
 pub fn take_back(store: &mut Store, edits: &[Edit]) -> Result<TakenBack> {
-    let (kept, edits) = store.change(|writer| {
+    let (kept, edits) = store.change(|writer| -> Result<_> {
         let mut kept = Vec::new();
         for edit in edits.iter().rev() {
             if let Some(sentence) = reverse(writer, edit)? {
