@@ -103,39 +103,119 @@ impl Field {
         match self {
             Self::Id => &["id"],
             Self::ReceivedAt => &[
-                "receivedat", "received", "datereceived", "receiveddate", "receivedon", "created",
-                "createdon", "createdat", "createddate", "createddatetime", "datecreated",
-                "dateopened", "opened", "openeddate", "openedat", "opendt", "logged", "loggedat",
-                "datelogged", "daterecorded", "recordeddate", "recorded", "requesteddatetime",
-                "requestdate", "requestdatetime", "daterequested", "datetimeofcall",
-                "dateofcall", "calldate", "calldatetime", "contactdate", "dateofcontact",
-                "enquirydate", "dateofenquiry", "complaintdate", "casedate", "reported",
-                "reportedat", "datereported", "submitted", "submittedat", "datesubmitted",
-                "applicationdate", "appeallodged", "datelodged", "lodged", "datetime", "timestamp",
-                "start", "starttime", "date",
+                "receivedat",
+                "received",
+                "datereceived",
+                "receiveddate",
+                "receivedon",
+                "created",
+                "createdon",
+                "createdat",
+                "createddate",
+                "createddatetime",
+                "datecreated",
+                "dateopened",
+                "opened",
+                "openeddate",
+                "openedat",
+                "opendt",
+                "logged",
+                "loggedat",
+                "datelogged",
+                "daterecorded",
+                "recordeddate",
+                "recorded",
+                "requesteddatetime",
+                "requestdate",
+                "requestdatetime",
+                "daterequested",
+                "datetimeofcall",
+                "dateofcall",
+                "calldate",
+                "calldatetime",
+                "contactdate",
+                "dateofcontact",
+                "enquirydate",
+                "dateofenquiry",
+                "complaintdate",
+                "casedate",
+                "reported",
+                "reportedat",
+                "datereported",
+                "submitted",
+                "submittedat",
+                "datesubmitted",
+                "applicationdate",
+                "appeallodged",
+                "datelodged",
+                "lodged",
+                "datetime",
+                "timestamp",
+                "start",
+                "starttime",
+                "date",
             ],
             Self::Due => &[
-                "due", "duedate", "datedue", "targetdate", "targetdt", "sladate", "sladue",
-                "expecteddatetime", "decisiontargetdate", "targetdecisiondate", "deadline",
+                "due",
+                "duedate",
+                "datedue",
+                "targetdate",
+                "targetdt",
+                "sladate",
+                "sladue",
+                "expecteddatetime",
+                "decisiontargetdate",
+                "targetdecisiondate",
+                "deadline",
             ],
             Self::Finished => &[
-                "closed", "closedat", "closedate", "closeddate", "closedon", "dateclosed",
-                "closeddt", "closeddatetime", "resolved", "resolvedat", "resolvedon",
-                "resolveddate", "dateresolved", "finished", "finishedon", "completed",
-                "completedon", "completeddate", "completiondate", "datecompleted", "fixed",
-                "decisiondate", "dateofdecision", "decisionissued", "datedecisionissued",
+                "closed",
+                "closedat",
+                "closedate",
+                "closeddate",
+                "closedon",
+                "dateclosed",
+                "closeddt",
+                "closeddatetime",
+                "resolved",
+                "resolvedat",
+                "resolvedon",
+                "resolveddate",
+                "dateresolved",
+                "finished",
+                "finishedon",
+                "completed",
+                "completedon",
+                "completeddate",
+                "completiondate",
+                "datecompleted",
+                "fixed",
+                "decisiondate",
+                "dateofdecision",
+                "decisionissued",
+                "datedecisionissued",
                 "appealdetermined",
             ],
             Self::Validated => &[
-                "validated", "validatedon", "validateddate", "datevalidated", "validdate",
-                "datevalid", "validationdate",
+                "validated",
+                "validatedon",
+                "validateddate",
+                "datevalidated",
+                "validdate",
+                "datevalid",
+                "validationdate",
             ],
             Self::Demand => &["demand"],
             Self::DemandType => &["demandtype"],
             Self::Outcome => &["outcome"],
             Self::Settled => &[
-                "resolvedfirst", "resolvedfirsttime", "resolvedatfirstcontact",
-                "resolvedatfirstpoint", "firstcontactresolution", "fcr", "onestop",
+                "resolvedfirst",
+                "resolvedfirsttime",
+                "resolvedatfirstcontact",
+                "resolvedatfirstpoint",
+                "firstcontactresolution",
+                "fcr",
+                "onestop",
                 "settledinonego",
             ],
             Self::Decided => &["decided"],
@@ -151,65 +231,176 @@ impl Field {
             Self::PromptedBy => &["promptedby"],
             Self::TriedFirst => &["triedfirst"],
             Self::Reference => &[
-                "caseid", "reference", "caseref", "casereference", "casenumber", "caseno",
-                "ticketnumber", "ticketid", "ticket", "reportid", "caseenquiryid", "enquiryid",
-                "servicerequestid", "servicerequestnum", "servicerequestnumber", "srnumber",
-                "mastercontactid", "contactid", "requestid", "incidentnumber", "incidentid",
-                "refno", "refnumber", "referencenumber", "ref", "paref", "applicationreference",
-                "applicationnumber", "planningapplicationno", "complaintref", "id",
+                "caseid",
+                "reference",
+                "caseref",
+                "casereference",
+                "casenumber",
+                "caseno",
+                "ticketnumber",
+                "ticketid",
+                "ticket",
+                "reportid",
+                "caseenquiryid",
+                "enquiryid",
+                "servicerequestid",
+                "servicerequestnum",
+                "servicerequestnumber",
+                "srnumber",
+                "mastercontactid",
+                "contactid",
+                "requestid",
+                "incidentnumber",
+                "incidentid",
+                "refno",
+                "refnumber",
+                "referencenumber",
+                "ref",
+                "paref",
+                "applicationreference",
+                "applicationnumber",
+                "planningapplicationno",
+                "complaintref",
+                "id",
             ],
             Self::Service => &[
-                "service", "servicename", "servicearea", "department", "directorate", "agency",
-                "agencyresponsible", "team", "category",
+                "service",
+                "servicename",
+                "servicearea",
+                "department",
+                "directorate",
+                "agency",
+                "agencyresponsible",
+                "team",
+                "category",
             ],
             Self::Channel => &[
-                "channel", "contactchannel", "channelname", "source", "origin", "caseorigin",
-                "originofcall", "method", "methodreceived", "contactmethod", "methodofcontact",
-                "receivedvia", "howreceived", "medium", "reportedas",
+                "channel",
+                "contactchannel",
+                "channelname",
+                "source",
+                "origin",
+                "caseorigin",
+                "originofcall",
+                "method",
+                "methodreceived",
+                "contactmethod",
+                "methodofcontact",
+                "receivedvia",
+                "howreceived",
+                "medium",
+                "reportedas",
             ],
             Self::Place => &["place", "counter", "contactpoint"],
             Self::Verbatim => &[
-                "verbatim", "customerrequest", "customercomments", "description",
-                "finaldescription", "detail", "details", "casetext", "text", "comments",
-                "comment", "notes", "note", "enquiry", "enquirytext", "query", "message", "body",
-                "narrative", "summary", "proposal",
+                "verbatim",
+                "customerrequest",
+                "customercomments",
+                "description",
+                "finaldescription",
+                "detail",
+                "details",
+                "casetext",
+                "text",
+                "comments",
+                "comment",
+                "notes",
+                "note",
+                "enquiry",
+                "enquirytext",
+                "query",
+                "message",
+                "body",
+                "narrative",
+                "summary",
+                "proposal",
             ],
             Self::TheirCode => &[
-                "theircode", "code", "reasoncode", "reason", "casereason", "contactreason",
-                "disposition", "wrapupcode", "servicecode", "category", "subcategory",
-                "enquirycategory", "type", "casetype", "requesttype", "srtype", "enquirytype",
-                "contacttype", "complainttype", "incidenttype", "servicetypelabel",
-                "specialservicetype", "typeofincident",
+                "theircode",
+                "code",
+                "reasoncode",
+                "reason",
+                "casereason",
+                "contactreason",
+                "disposition",
+                "wrapupcode",
+                "servicecode",
+                "category",
+                "subcategory",
+                "enquirycategory",
+                "type",
+                "casetype",
+                "requesttype",
+                "srtype",
+                "enquirytype",
+                "contacttype",
+                "complainttype",
+                "incidenttype",
+                "servicetypelabel",
+                "specialservicetype",
+                "typeofincident",
             ],
         }
     }
 
     /// Whether its cells are dates.
     pub(super) fn is_date(self) -> bool {
-        matches!(self, Self::ReceivedAt | Self::Due | Self::Finished | Self::Validated)
+        matches!(
+            self,
+            Self::ReceivedAt | Self::Due | Self::Finished | Self::Validated
+        )
     }
 }
 
 /// Titles: joined in front of a longer text, or the words where there is none.
-pub(super) const TITLES: [&str; 5] = ["title", "subject", "requesttitle", "casetitle", "subjectline"];
+pub(super) const TITLES: [&str; 5] = [
+    "title",
+    "subject",
+    "requesttitle",
+    "casetitle",
+    "subjectline",
+];
 
 /// The columns of our own `contacts.csv`; a file that has them all is one of ours.
 const OWN: [&str; 23] = [
-    "id", "received_at", "service", "channel", "place", "exercise", "customer_group", "started_by",
-    "words_are", "verbatim", "what_matters", "demand", "decided", "demand_type", "outcome",
-    "help_needed", "came_without", "again", "prompted_by", "tried_first", "failed_where",
-    "their_code", "case_id",
+    "id",
+    "received_at",
+    "service",
+    "channel",
+    "place",
+    "exercise",
+    "customer_group",
+    "started_by",
+    "words_are",
+    "verbatim",
+    "what_matters",
+    "demand",
+    "decided",
+    "demand_type",
+    "outcome",
+    "help_needed",
+    "came_without",
+    "again",
+    "prompted_by",
+    "tried_first",
+    "failed_where",
+    "their_code",
+    "case_id",
 ];
 
 /// Whether these are the columns of our own `contacts.csv`.
 pub(super) fn is_our_own(header: &[String]) -> bool {
-    OWN.iter().all(|column| header.iter().any(|name| name == column))
+    OWN.iter()
+        .all(|column| header.iter().any(|name| name == column))
 }
 
 /// A name without what differs between writers: `Date_Time of Call`, `DateTimeOfCall` and
 /// `DATE TIME OF CALL` are all `datetimeofcall`.
 pub(super) fn normal(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The words of a name, in lower case; `CamelCase` and `snake_case` come apart.
@@ -218,7 +409,8 @@ pub(super) fn words(name: &str) -> Vec<String> {
     let mut before = ' ';
     for letter in name.chars() {
         if letter.is_alphanumeric() {
-            let starts = !before.is_alphanumeric() || (letter.is_uppercase() && before.is_lowercase());
+            let starts =
+                !before.is_alphanumeric() || (letter.is_uppercase() && before.is_lowercase());
             if starts {
                 words.push(String::new());
             }
@@ -234,21 +426,60 @@ pub(super) fn words(name: &str) -> Vec<String> {
 /// Whether a column holds who somebody is, by its name: a customer's, or a member of staff's.
 pub(super) fn is_personal(name: &str) -> bool {
     const ALONE: [&str; 28] = [
-        "email", "mail", "phone", "telephone", "tel", "mobile", "address", "street", "postcode",
-        "zip", "zipcode", "surname", "forename", "firstname", "lastname", "fullname", "username",
-        "dob", "birth", "nino", "nhs", "account", "uprn", "cli", "ani", "caller", "officer",
+        "email",
+        "mail",
+        "phone",
+        "telephone",
+        "tel",
+        "mobile",
+        "address",
+        "street",
+        "postcode",
+        "zip",
+        "zipcode",
+        "surname",
+        "forename",
+        "firstname",
+        "lastname",
+        "fullname",
+        "username",
+        "dob",
+        "birth",
+        "nino",
+        "nhs",
+        "account",
+        "uprn",
+        "cli",
+        "ani",
+        "caller",
+        "officer",
         "agent",
     ];
     const WHOSE: [&str; 14] = [
-        "user", "customer", "first", "last", "full", "family", "given", "contact", "applicant",
-        "requester", "reporter", "citizen", "resident", "owner",
+        "user",
+        "customer",
+        "first",
+        "last",
+        "full",
+        "family",
+        "given",
+        "contact",
+        "applicant",
+        "requester",
+        "reporter",
+        "citizen",
+        "resident",
+        "owner",
     ];
     let words = words(name);
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
-    let named = words.iter().any(|word| word == "name") && words.iter().any(|word| is(&WHOSE, word));
+    let named =
+        words.iter().any(|word| word == "name") && words.iter().any(|word| is(&WHOSE, word));
     let alone = words.iter().any(|word| is(&ALONE, word));
     // "Postcode district" and "ward of address" say where, not who.
-    let coarse = words.iter().any(|word| ["district", "area", "ward", "type"].contains(&word.as_str()));
+    let coarse = words
+        .iter()
+        .any(|word| ["district", "area", "ward", "type"].contains(&word.as_str()));
     normal(name) == "name" || ((named || alone) && !coarse)
 }
 
@@ -266,7 +497,10 @@ mod tests {
     #[test]
     fn every_field_is_looked_for_once_and_by_our_own_name_first() {
         for field in Field::ALL {
-            assert_eq!(Field::ALL.iter().filter(|other| **other == field).count(), 1);
+            assert_eq!(
+                Field::ALL.iter().filter(|other| **other == field).count(),
+                1
+            );
             let own = serde_json::to_value(field).unwrap();
             let own = normal(own.as_str().unwrap());
             let ours = OWN.iter().any(|column| normal(column) == own);
@@ -276,10 +510,28 @@ mod tests {
 
     #[test]
     fn personal_columns_are_known_by_name() {
-        for name in ["User Name", "user_email", "UserPhone", "Caller number", "Property Address", "Surname", "Account No", "DOB", "Name"] {
+        for name in [
+            "User Name",
+            "user_email",
+            "UserPhone",
+            "Caller number",
+            "Property Address",
+            "Surname",
+            "Account No",
+            "DOB",
+            "Name",
+        ] {
             assert!(is_personal(name), "{name}");
         }
-        for name in ["Service name", "Authority Name", "PostcodeDistrict", "CLIENT_OFFICE_NAME", "Status", "channel_name", "Contact date"] {
+        for name in [
+            "Service name",
+            "Authority Name",
+            "PostcodeDistrict",
+            "CLIENT_OFFICE_NAME",
+            "Status",
+            "channel_name",
+            "Contact date",
+        ] {
             assert!(!is_personal(name), "{name}");
         }
     }

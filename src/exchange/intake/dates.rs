@@ -50,7 +50,11 @@ enum Day {
     /// Written so that it can only be this day: 2011-03-14, 14 March 2011.
     Certain(NaiveDate),
     /// Three numbers, the year last or in two digits.
-    Numbers { first: u32, second: u32, third: Year },
+    Numbers {
+        first: u32,
+        second: u32,
+        third: Year,
+    },
     /// An Excel serial.
     Serial(NaiveDate),
 }
@@ -100,7 +104,11 @@ impl Shape {
     pub fn settle(self, order: DateOrder) -> Option<When> {
         let date = match self.day {
             Day::Certain(date) | Day::Serial(date) => date,
-            Day::Numbers { first, second, third } => in_order(order, first, second, third)?,
+            Day::Numbers {
+                first,
+                second,
+                third,
+            } => in_order(order, first, second, third)?,
         };
         Some(When {
             date,
@@ -142,7 +150,10 @@ pub(super) fn serial(text: &str) -> Option<NaiveDateTime> {
     if !text.bytes().all(plain) || !text.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
-    let number: f64 = text.parse().ok().filter(|number| (1.0..2_958_466.0).contains(number))?;
+    let number: f64 = text
+        .parse()
+        .ok()
+        .filter(|number| (1.0..2_958_466.0).contains(number))?;
     let days = number.trunc() as i64;
     let epoch = match days {
         60 => return None,
@@ -152,7 +163,8 @@ pub(super) fn serial(text: &str) -> Option<NaiveDateTime> {
     // A fraction is short of its second by what a double cannot hold, so round to milliseconds.
     let seconds = (number.fract() * 86_400_000.0).round() as i64 / 1000;
     let date = epoch.checked_add_signed(Duration::days(days))?;
-    date.and_hms_opt(0, 0, 0)?.checked_add_signed(Duration::seconds(seconds))
+    date.and_hms_opt(0, 0, 0)?
+        .checked_add_signed(Duration::seconds(seconds))
 }
 
 /// Between 1950 and 2099: any other bare number is a count, a year or a house number.
@@ -168,7 +180,10 @@ struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     fn take(&mut self, wanted: impl Fn(u8) -> bool) -> &'a str {
         let end = self.rest.bytes().position(|byte| !wanted(byte));
-        let (taken, rest) = self.rest.split_at_checked(end.unwrap_or(self.rest.len())).unwrap_or_default();
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(end.unwrap_or(self.rest.len()))
+            .unwrap_or_default();
         self.rest = rest;
         taken
     }
@@ -176,7 +191,10 @@ impl<'a> Cursor<'a> {
     fn number(&mut self) -> Option<Year> {
         let digits = self.take(|byte| byte.is_ascii_digit());
         let number = digits.parse().ok()?;
-        Some(Year { number, digits: digits.len() })
+        Some(Year {
+            number,
+            digits: digits.len(),
+        })
     }
 
     fn word(&mut self) -> &'a str {
@@ -214,7 +232,13 @@ fn day(cursor: &mut Cursor) -> Option<Day> {
     }
     let first = cursor.number()?;
     match first.digits {
-        8 => return certain((first.number / 10_000) as i32, first.number / 100 % 100, first.number % 100),
+        8 => {
+            return certain(
+                (first.number / 10_000) as i32,
+                first.number / 100 % 100,
+                first.number % 100,
+            );
+        }
         1 | 2 | 4 => {}
         _ => return None,
     }
@@ -232,7 +256,9 @@ fn day(cursor: &mut Cursor) -> Option<Day> {
             _ => certain(last.full()?, month, first.number),
         };
     }
-    let second = cursor.number().filter(|second| divided && second.digits <= 2)?;
+    let second = cursor
+        .number()
+        .filter(|second| divided && second.digits <= 2)?;
     if !cursor.skip(BETWEEN) {
         return None;
     }
@@ -295,15 +321,31 @@ fn time(cursor: &mut Cursor) -> Option<NaiveTime> {
 
 fn month(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     named(&MONTHS, word).map(|place| place as u32 + 1)
 }
 
 fn is_weekday(word: &str) -> bool {
     const DAYS: [&str; 7] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
     ];
     named(&DAYS, word).is_some()
 }
@@ -311,9 +353,12 @@ fn is_weekday(word: &str) -> bool {
 /// The place of the name that `word` shortens to three letters or more.
 fn named(names: &[&str], word: &str) -> Option<usize> {
     let shortens = |name: &&str| {
-        word.len() >= 3 && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        word.len() >= 3
+            && name
+                .get(..word.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
-    names.iter().position(|name| shortens(name))
+    names.iter().position(shortens)
 }
 
 #[cfg(test)]
@@ -361,18 +406,46 @@ mod tests {
             ("40179.5", "2010-01-01 12:00:00"),
             ("43831", "2020-01-01"),
         ] {
-            assert_eq!(read(text, DateOrder::Dmy).as_deref(), Some(expected), "{text}");
+            assert_eq!(
+                read(text, DateOrder::Dmy).as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
-        assert_eq!(read("03/14/2011 01:06:56 PM", DateOrder::Mdy).as_deref(), Some("2011-03-14 13:06:56"));
-        assert_eq!(read("11-03-14", DateOrder::Ymd).as_deref(), Some("2011-03-14"));
+        assert_eq!(
+            read("03/14/2011 01:06:56 PM", DateOrder::Mdy).as_deref(),
+            Some("2011-03-14 13:06:56")
+        );
+        assert_eq!(
+            read("11-03-14", DateOrder::Ymd).as_deref(),
+            Some("2011-03-14")
+        );
     }
 
     #[test]
     fn what_is_no_date_is_none() {
         for text in [
-            "", "x", "2009", "12", "0/0/2011", "31/02/2011", "14/03/20111", "14/03", "14/03/2011 x",
-            "14/03/2011 25:00", "Total", "21/01234/FUL", "08/00221/B", "1,5", "0,611553068",
-            "05/13/2011", "2008/09", "E05011467", "100012345678", "07700 900123", "1066-10-14",
+            "",
+            "x",
+            "2009",
+            "12",
+            "0/0/2011",
+            "31/02/2011",
+            "14/03/20111",
+            "14/03",
+            "14/03/2011 x",
+            "14/03/2011 25:00",
+            "Total",
+            "21/01234/FUL",
+            "08/00221/B",
+            "1,5",
+            "0,611553068",
+            "05/13/2011",
+            "2008/09",
+            "E05011467",
+            "100012345678",
+            "07700 900123",
+            "1066-10-14",
         ] {
             assert_eq!(read(text, DateOrder::Dmy), None, "{text}");
         }
@@ -382,7 +455,10 @@ mod tests {
     fn a_day_above_twelve_tells_the_order() {
         let both = |text: &str| {
             let shape = Shape::of(text).unwrap();
-            (shape.reads_as(DateOrder::Dmy), shape.reads_as(DateOrder::Mdy))
+            (
+                shape.reads_as(DateOrder::Dmy),
+                shape.reads_as(DateOrder::Mdy),
+            )
         };
         assert_eq!(both("13/02/2020"), (true, false));
         assert_eq!(both("02/13/2020"), (false, true));
@@ -399,7 +475,10 @@ mod tests {
         assert_eq!(at("60"), None);
         assert_eq!(at("61").as_deref(), Some("1900-03-01 00:00:00"));
         assert_eq!(at("45292.999988").as_deref(), Some("2024-01-01 23:59:58"));
-        assert_eq!(at("45658.0416666667").as_deref(), Some("2025-01-01 01:00:00"));
+        assert_eq!(
+            at("45658.0416666667").as_deref(),
+            Some("2025-01-01 01:00:00")
+        );
     }
 
     proptest! {

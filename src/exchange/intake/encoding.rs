@@ -31,7 +31,9 @@ pub(super) fn detect(mut file: impl Read) -> io::Result<Detected> {
         let count = read_some(&mut file, &mut slice)?;
         let read = slice.get(..count).unwrap_or_default();
         if bytes == 0 {
-            marked = Encoding::for_bom(read).map(|(encoding, _)| encoding).or_else(|| utf16(read));
+            marked = Encoding::for_bom(read)
+                .map(|(encoding, _)| encoding)
+                .or_else(|| utf16(read));
         }
         bytes += count as u64;
         text.clear();
@@ -52,7 +54,14 @@ pub(super) fn detect(mut file: impl Read) -> io::Result<Detected> {
 
 /// UTF-16 without a mark: most of the text is ASCII, so every other byte is zero.
 fn utf16(start: &[u8]) -> Option<&'static Encoding> {
-    let zeros = |offset: usize| start.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |offset: usize| {
+        start
+            .iter()
+            .skip(offset)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     let most = start.len() * 2 / 5;
     match (even > most, odd > most) {
@@ -106,7 +115,11 @@ impl<R: Read> Text<R> {
         self.ended = count == 0;
         match &mut self.reading {
             Reading::Utf8(utf8) => {
-                let read = if first { read.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(read) } else { read };
+                let read = if first {
+                    read.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(read)
+                } else {
+                    read
+                };
                 utf8.push(read, self.ended, text);
             }
             Reading::Other(decoder) => {
@@ -199,15 +212,26 @@ mod tests {
     }
 
     fn utf16_bytes(text: &str, mark: bool, big: bool) -> Vec<u8> {
-        let marked = if mark { format!("\u{feff}{text}") } else { text.to_owned() };
-        let pair = |unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
+        let marked = if mark {
+            format!("\u{feff}{text}")
+        } else {
+            text.to_owned()
+        };
+        let pair = |unit: u16| {
+            if big {
+                unit.to_be_bytes()
+            } else {
+                unit.to_le_bytes()
+            }
+        };
         marked.encode_utf16().flat_map(pair).collect()
     }
 
     #[test]
     fn each_encoding_is_found_and_read() {
         let text = "date,words\n1,a café – “here”\n";
-        let found = |bytes: &[u8], name: &str| assert_eq!(read(bytes), (name.to_owned(), text.to_owned()));
+        let found =
+            |bytes: &[u8], name: &str| assert_eq!(read(bytes), (name.to_owned(), text.to_owned()));
         found(text.as_bytes(), "utf-8");
         found(&[b"\xEF\xBB\xBF", text.as_bytes()].concat(), "utf-8");
         for mark in [true, false] {

@@ -38,7 +38,9 @@ impl Identity {
     /// The id of the next row.
     pub fn of_row(&mut self, reference: &str, received: When, words: &str) -> Uuid {
         let mut hash = self.header.clone();
-        let second = received.time.map_or(u32::MAX, |time| time.num_seconds_from_midnight());
+        let second = received
+            .time
+            .map_or(u32::MAX, |time| time.num_seconds_from_midnight());
         hash.update((reference.len() as u64).to_le_bytes());
         hash.update(reference);
         hash.update(received.date.num_days_from_ce().to_le_bytes());
@@ -85,6 +87,9 @@ mod tests {
         let mut file = header(["Date", "The words"]);
         let midnight = When { time: None, ..when };
         assert_ne!(file.of_row("", midnight, "a hole"), once[0]);
-        assert_ne!(file.of_row("a", when, " hole"), file.of_row("", when, "a hole"));
+        assert_ne!(
+            file.of_row("a", when, " hole"),
+            file.of_row("", when, "a hole")
+        );
     }
 }

@@ -49,8 +49,13 @@ pub(super) fn find(sample: &str) -> Option<Layout> {
 /// The `sep=;` with which some exports begin, for Excel's sake.
 fn named_delimiter(sample: &str) -> Option<u8> {
     let line = sample.lines().next()?.trim().trim_matches('"');
-    let named = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep="))?;
-    line.as_bytes().get(named.len()).copied().filter(u8::is_ascii)
+    let named = line
+        .get(..4)
+        .filter(|start| start.eq_ignore_ascii_case("sep="))?;
+    line.as_bytes()
+        .get(named.len())
+        .copied()
+        .filter(u8::is_ascii)
 }
 
 /// The one under which most records have the same number of cells; where several do, the one
@@ -71,7 +76,8 @@ fn likeliest_delimiter(sample: &str) -> Option<u8> {
     };
     let scored = [b',', b';', b'\t', b'|'].map(|delimiter| (delimiter, score(delimiter)));
     let best = scored.into_iter().filter(|(_, score)| *score > 0.0);
-    best.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(delimiter, _)| delimiter)
+    best.max_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(delimiter, _)| delimiter)
 }
 
 fn split(sample: &str, delimiter: u8) -> Vec<Vec<String>> {
@@ -90,13 +96,24 @@ fn blank(record: &[String]) -> bool {
 /// The first record whose cells are filled for half of the table's width or more, unless it
 /// holds a date: then it is a row, and there is no header.
 fn header_row(records: &[Vec<String>]) -> Option<usize> {
-    let mut widths: Vec<usize> = records.iter().filter(|record| !blank(record)).map(Vec::len).collect();
+    let mut widths: Vec<usize> = records
+        .iter()
+        .filter(|record| !blank(record))
+        .map(Vec::len)
+        .collect();
     widths.sort_unstable();
     let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
     let filled = |record: &[String]| record.iter().filter(|cell| !cell.trim().is_empty()).count();
     let enough = usual.div_ceil(2).max(2);
-    let at = records.iter().take(PREAMBLE).position(|record| filled(record) >= enough)?;
-    let has_date = records.get(at)?.iter().filter_map(|cell| Shape::of(cell)).any(|shape| !shape.is_serial());
+    let at = records
+        .iter()
+        .take(PREAMBLE)
+        .position(|record| filled(record) >= enough)?;
+    let has_date = records
+        .get(at)?
+        .iter()
+        .filter_map(|cell| Shape::of(cell))
+        .any(|shape| !shape.is_serial());
     (!has_date).then_some(at)
 }
 
@@ -105,7 +122,11 @@ pub(super) fn unique(names: &[String]) -> Vec<String> {
     let mut all: Vec<String> = Vec::with_capacity(names.len());
     for (place, name) in names.iter().enumerate() {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = if name.is_empty() { format!("column {}", place + 1) } else { name };
+        let name = if name.is_empty() {
+            format!("column {}", place + 1)
+        } else {
+            name
+        };
         let taken = |name: &str| all.iter().any(|other| other == name);
         let name = std::iter::once(name.clone())
             .chain((2..).map(|number| format!("{name} {number}")))
@@ -123,8 +144,14 @@ mod tests {
     #[test]
     fn each_delimiter_is_found() {
         for (text, delimiter) in [
-            ("date,words\n01/02/2020,it; is; late\n02/02/2020,again\n", b','),
-            ("date;words\n01/02/2020;it, is, late\n02/02/2020;again, late\n", b';'),
+            (
+                "date,words\n01/02/2020,it; is; late\n02/02/2020,again\n",
+                b',',
+            ),
+            (
+                "date;words\n01/02/2020;it, is, late\n02/02/2020;again, late\n",
+                b';',
+            ),
             ("a;b;c\n1;0,5;0,7\n1;0,6;0,8\n", b';'),
             ("date\twords\n01/02/2020\tone, two\n", b'\t'),
             ("a|b\n1|x,y\n", b'|'),
@@ -140,8 +167,14 @@ mod tests {
     fn the_header_is_found_behind_a_preamble_or_missed() {
         let header = |text: &str| find(text).unwrap().header_row;
         assert_eq!(header("a,b\n1,2\n"), Some(0));
-        assert_eq!(header("Report 1/1/11 - 31/12/11,,\nname,date,x\na,b,c\n"), Some(1));
-        assert_eq!(header("Title\nmade 14/02/2019\n\na,b,c\n1,2,3\n1,2,3\n"), Some(3));
+        assert_eq!(
+            header("Report 1/1/11 - 31/12/11,,\nname,date,x\na,b,c\n"),
+            Some(1)
+        );
+        assert_eq!(
+            header("Title\nmade 14/02/2019\n\na,b,c\n1,2,3\n1,2,3\n"),
+            Some(3)
+        );
         assert_eq!(header("sep=,\na,b\n1,2\n"), Some(1));
         assert_eq!(header("01/02/2020,hello\n02/02/2020,again\n"), None);
     }
@@ -149,6 +182,9 @@ mod tests {
     #[test]
     fn names_are_made_one_line_and_unique() {
         let names = ["Date", "Date", "", "Unit \n(x)", "Date 2"].map(str::to_owned);
-        assert_eq!(unique(&names), ["Date", "Date 2", "column 3", "Unit (x)", "Date 2 2"]);
+        assert_eq!(
+            unique(&names),
+            ["Date", "Date 2", "column 3", "Unit (x)", "Date 2 2"]
+        );
     }
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::columns::{Field, TITLES, is_personal, normal, words};
 use super::dates::Shape;
-use super::values::is_value_of;
+use super::values::{is_listed, is_value_of};
 
 /// From our fields to a file's columns, by name. Saved as `mapping.json` and used again for the
 /// same source.
@@ -36,7 +36,11 @@ pub(super) struct Guess {
 /// The likeliest mapping of a table. Where the person has named a service, no column is one.
 pub(super) fn guess(header: &[String], rows: &[Vec<String>], service_named: bool) -> Guess {
     let mut table = Table {
-        columns: header.iter().enumerate().map(|(place, name)| Column::of(place, name, rows)).collect(),
+        columns: header
+            .iter()
+            .enumerate()
+            .map(|(place, name)| Column::of(place, name, rows))
+            .collect(),
         mapping: Mapping::default(),
         assumed: Vec::new(),
     };
@@ -51,11 +55,16 @@ pub(super) fn guess(header: &[String], rows: &[Vec<String>], service_named: bool
             }
         }
     }
-    let personal = table.columns.iter().filter(|column| column.personal && !column.taken);
+    let personal = table
+        .columns
+        .iter()
+        .filter(|column| column.personal && !column.taken);
     table.mapping.left_out = personal.map(|column| column.name.to_owned()).collect();
     if !table.mapping.left_out.is_empty() {
         let names = quoted(&table.mapping.left_out);
-        table.assumed.push(format!("Left out, since they may say who somebody is: {names}."));
+        table.assumed.push(format!(
+            "Left out, since they may say who somebody is: {names}."
+        ));
     }
     Guess {
         mapping: table.mapping,
@@ -65,7 +74,11 @@ pub(super) fn guess(header: &[String], rows: &[Vec<String>], service_named: bool
 
 /// Names in quotation marks, as a list.
 pub(super) fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("“{name}”"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 struct Column<'a> {
@@ -82,7 +95,10 @@ struct Column<'a> {
 
 impl<'a> Column<'a> {
     fn of(place: usize, name: &'a str, rows: &'a [Vec<String>]) -> Self {
-        let cells = rows.iter().filter_map(|row| row.get(place)).map(|cell| cell.trim());
+        let cells = rows
+            .iter()
+            .filter_map(|row| row.get(place))
+            .map(|cell| cell.trim());
         let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
         let shapes: Vec<Shape> = cells.iter().filter_map(|cell| Shape::of(cell)).collect();
         let serials = shapes.iter().filter(|shape| shape.is_serial()).count();
@@ -100,10 +116,15 @@ impl<'a> Column<'a> {
     /// Whether what is in it can be what the field holds.
     fn suits(&self, field: Field) -> bool {
         match field {
-            Field::ReceivedAt => !self.cells.is_empty() && self.is_mostly(self.dates + self.serials),
+            // Under such a name one date is enough: the rows without are rejected, and seen.
+            Field::ReceivedAt => self.dates + self.serials > 0,
             field if field.is_date() => self.is_mostly(self.dates + self.serials),
             Field::Id => {
-                let ids = self.cells.iter().filter(|cell| Uuid::try_parse(cell).is_ok()).count();
+                let ids = self
+                    .cells
+                    .iter()
+                    .filter(|cell| Uuid::try_parse(cell).is_ok())
+                    .count();
                 !self.cells.is_empty() && self.is_mostly(ids)
             }
             Field::Verbatim => !self.cells.is_empty(),
@@ -119,12 +140,26 @@ impl<'a> Column<'a> {
     /// differ from row to row.
     fn wordiness(&self, rows: usize) -> usize {
         let letters: usize = self.cells.iter().map(|cell| cell.chars().count()).sum();
-        let spaces: usize = self.cells.iter().map(|cell| cell.matches(' ').count()).sum();
+        let spaces: usize = self
+            .cells
+            .iter()
+            .map(|cell| cell.matches(' ').count())
+            .sum();
         let different = self.cells.iter().collect::<HashSet<_>>().len();
         let count = self.cells.len().max(1);
-        let coded = self.cells.iter().filter(|cell| cell.contains("://") || cell.starts_with('<')).count();
-        let sentences = spaces >= count * 2 && different * 4 >= count && coded * 2 < count;
-        if sentences && self.cells.len() * 4 >= rows { letters / rows.max(1) } else { 0 }
+        let coded = self
+            .cells
+            .iter()
+            .filter(|cell| cell.contains("://") || cell.starts_with('<'))
+            .count();
+        let dates = self.dates * 2 >= count;
+        let sentences =
+            spaces >= count * 2 && different * 4 >= count && coded * 2 < count && !dates;
+        if sentences && self.cells.len() * 4 >= rows {
+            letters / rows.max(1)
+        } else {
+            0
+        }
     }
 }
 
@@ -140,19 +175,30 @@ impl<'a> Table<'a> {
     fn find_by_name(&mut self, field: Field) -> Option<&'a str> {
         let mut found: Vec<usize> = Vec::new();
         for name in field.names() {
-            let free = |column: &Column| column.normal == *name && !column.taken && !column.personal;
-            let places = self.columns.iter().enumerate().filter(|(_, column)| free(column));
+            let free =
+                |column: &Column| column.normal == *name && !column.taken && !column.personal;
+            let places = self
+                .columns
+                .iter()
+                .enumerate()
+                .filter(|(_, column)| free(column));
             for (place, column) in places {
                 if column.suits(field) {
                     found.push(place);
-                } else if is_value_of(field, "") && !field.is_date() && field != Field::Id {
-                    let note = format!("“{}” holds other values than ours, and was left out.", column.name);
+                } else if is_listed(field) {
+                    let note = format!(
+                        "“{}” holds other values than ours, and was left out.",
+                        column.name
+                    );
                     self.assumed.push(note);
                 }
             }
         }
         let varied = |place: &&usize| {
-            let cells = self.columns.get(**place).map(|column| column.cells.as_slice());
+            let cells = self
+                .columns
+                .get(**place)
+                .map(|column| column.cells.as_slice());
             cells.is_some_and(|cells| cells.iter().any(|cell| Some(cell) != cells.first()))
         };
         let best = match field {
@@ -165,7 +211,11 @@ impl<'a> Table<'a> {
     fn take(&mut self, field: Field, place: usize) -> Option<&'a str> {
         let column = self.columns.get_mut(place)?;
         column.taken = true;
-        self.mapping.columns.entry(field).or_default().push(column.name.to_owned());
+        self.mapping
+            .columns
+            .entry(field)
+            .or_default()
+            .push(column.name.to_owned());
         Some(column.name)
     }
 
@@ -173,12 +223,36 @@ impl<'a> Table<'a> {
     /// closes it.
     fn find_received(&mut self) {
         const OPENS: [&str; 14] = [
-            "received", "created", "recorded", "logged", "opened", "open", "requested", "request",
-            "lodged", "submitted", "reported", "call", "contact", "start",
+            "received",
+            "created",
+            "recorded",
+            "logged",
+            "opened",
+            "open",
+            "requested",
+            "request",
+            "lodged",
+            "submitted",
+            "reported",
+            "call",
+            "contact",
+            "start",
         ];
         const CLOSES: [&str; 14] = [
-            "closed", "close", "due", "target", "resolved", "finished", "completed", "decision",
-            "determined", "end", "updated", "modified", "activity", "extract",
+            "closed",
+            "close",
+            "due",
+            "target",
+            "resolved",
+            "finished",
+            "completed",
+            "decision",
+            "determined",
+            "end",
+            "updated",
+            "modified",
+            "activity",
+            "extract",
         ];
         if self.find_by_name(Field::ReceivedAt).is_some() {
             return;
@@ -194,16 +268,18 @@ impl<'a> Table<'a> {
         let best = dated.max_by_key(|(place, column)| (rank(column), usize::MAX - place));
         let Some((place, _)) = best else { return };
         if let Some(name) = self.take(Field::ReceivedAt, place) {
-            let note = format!("No column is named as the date a contact was received: “{name}” was taken, a date in most rows.");
+            let note = format!(
+                "No column is named as the date a contact was received: “{name}” was taken, a date in most rows."
+            );
             self.assumed.push(note);
         }
     }
 
     fn find_service(&mut self) {
-        if let Some(name) = self.find_by_name(Field::Service) {
-            if !normal(name).starts_with("service") {
-                self.assumed.push(format!("“{name}” was taken as the service."));
-            }
+        let found = self.find_by_name(Field::Service);
+        if let Some(name) = found.filter(|name| !normal(name).starts_with("service")) {
+            self.assumed
+                .push(format!("“{name}” was taken as the service."));
         }
     }
 
@@ -218,14 +294,25 @@ impl<'a> Table<'a> {
         if self.find_by_name(Field::Verbatim).is_some() || title.is_some() {
             return;
         }
-        let rows = self.columns.iter().map(|column| column.cells.len()).max().unwrap_or_default();
-        let free = self.columns.iter().enumerate().filter(|(_, column)| !column.taken && !column.personal);
+        let rows = self
+            .columns
+            .iter()
+            .map(|column| column.cells.len())
+            .max()
+            .unwrap_or_default();
+        let free = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| !column.taken && !column.personal);
         let longest = free
             .map(|(place, column)| (column.wordiness(rows), place))
             .filter(|(letters, _)| *letters >= 12)
             .max_by_key(|(letters, place)| (*letters, usize::MAX - place));
         let note = match longest.and_then(|(_, place)| self.take(Field::Verbatim, place)) {
-            Some(name) => format!("No column is named as the words: “{name}” was taken, the longest text."),
+            Some(name) => {
+                format!("No column is named as the words: “{name}” was taken, the longest text.")
+            }
             None => "No column holds words: the contacts come in without.".to_owned(),
         };
         self.assumed.push(note);

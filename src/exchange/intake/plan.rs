@@ -77,7 +77,10 @@ pub struct Plan {
 impl Plan {
     /// The column that says when a contact was received.
     pub fn date_column(&self) -> &str {
-        self.mapping.of(Field::ReceivedAt).first().map_or("", String::as_str)
+        self.mapping
+            .of(Field::ReceivedAt)
+            .first()
+            .map_or("", String::as_str)
     }
 
     /// The columns whose texts make up the words.
@@ -85,12 +88,22 @@ impl Plan {
         self.mapping.of(Field::Verbatim)
     }
 
+    /// The columns' names, as many as fit a sentence.
+    pub(super) fn columns(&self) -> String {
+        listed(&self.header)
+    }
+
     pub(super) fn places(&self, names: &[String]) -> Vec<usize> {
-        names.iter().filter_map(|name| place(&self.header, name)).collect()
+        names
+            .iter()
+            .filter_map(|name| place(&self.header, name))
+            .collect()
     }
 
     pub(super) fn received_place(&self) -> Option<usize> {
-        self.places(self.mapping.of(Field::ReceivedAt)).first().copied()
+        self.places(self.mapping.of(Field::ReceivedAt))
+            .first()
+            .copied()
     }
 
     /// The records of its file, from the beginning.
@@ -101,7 +114,10 @@ impl Plan {
             return Err(IntakeError::Changed(self.path.clone()));
         }
         let encoding = encoding_named(&self.encoding)?;
-        Ok(Records::new(Text::new(file, encoding), self.delimiter as u8))
+        Ok(Records::new(
+            Text::new(file, encoding),
+            self.delimiter as u8,
+        ))
     }
 }
 
@@ -142,6 +158,16 @@ pub fn inspect(path: &Path, options: &Options) -> Result<Plan, IntakeError> {
     settle_dates(&mut plan, options, survey.dates, &mut assumed);
     settle_words(&mut plan, options, &mut assumed);
     plan.assumed = assumed;
+    if plan.mapping.of(Field::ReceivedAt).is_empty() {
+        return Err(IntakeError::NoDate {
+            found: Box::new(plan),
+        });
+    }
+    if plan.mapping.of(Field::Service).is_empty() && plan.service.is_none() {
+        return Err(IntakeError::NoService {
+            found: Box::new(plan),
+        });
+    }
     Ok(plan)
 }
 
@@ -163,7 +189,9 @@ fn find_encoding(
     }
     if found.broken > 0 {
         let broken = found.broken;
-        assumed.push(format!("The file is UTF-8 but for {broken} bytes, which were read as Windows-1252."));
+        assumed.push(format!(
+            "The file is UTF-8 but for {broken} bytes, which were read as Windows-1252."
+        ));
     }
     let encoding = found.encoding;
     Ok((found, encoding))
@@ -178,8 +206,14 @@ fn encoding_named(name: &str) -> Result<&'static Encoding, IntakeError> {
 fn sample(path: &Path, encoding: &'static Encoding) -> Result<String, IntakeError> {
     let mut file = File::open(path).map_err(unreadable(path))?;
     let mut start = Vec::new();
-    file.by_ref().take(8).read_to_end(&mut start).map_err(unreadable(path))?;
-    let not_text = |what| IntakeError::NotText { path: path.to_owned(), what };
+    file.by_ref()
+        .take(8)
+        .read_to_end(&mut start)
+        .map_err(unreadable(path))?;
+    let not_text = |what| IntakeError::NotText {
+        path: path.to_owned(),
+        what,
+    };
     if start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(not_text("an Excel workbook or another packed file"));
     }
@@ -211,51 +245,63 @@ fn find_mapping(
     table: &Layout,
     assumed: &mut Vec<String>,
 ) -> Result<Mapping, IntakeError> {
-    let columns = || {
-        let names = table.header.iter().take(30).map(String::as_str);
-        names.collect::<Vec<_>>().join(", ")
-    };
-    let mapping = match &options.mapping {
+    match &options.mapping {
         Some(given) => {
             let mut names = given.columns.values().flatten();
             if let Some(column) = names.find(|name| place(&table.header, name).is_none()) {
                 return Err(IntakeError::NoSuchColumn {
                     path: path.to_owned(),
                     column: column.clone(),
-                    columns: columns(),
+                    columns: listed(&table.header),
                 });
             }
-            given.clone()
+            Ok(given.clone())
         }
         None => {
-            let Guess { mapping, assumed: doubts } = guess(&table.header, &table.rows, options.service.is_some());
+            let Guess {
+                mapping,
+                assumed: doubts,
+            } = guess(&table.header, &table.rows, options.service.is_some());
             assumed.extend(doubts);
-            mapping
+            Ok(mapping)
         }
+    }
+}
+
+fn listed(header: &[String]) -> String {
+    let some: Vec<&str> = header.iter().take(30).map(String::as_str).collect();
+    let more = if header.len() > some.len() {
+        " …"
+    } else {
+        ""
     };
-    if mapping.of(Field::ReceivedAt).is_empty() {
-        return Err(IntakeError::NoDate { path: path.to_owned(), columns: columns() });
-    }
-    if mapping.of(Field::Service).is_empty() && options.service.is_none() {
-        return Err(IntakeError::NoService { path: path.to_owned(), columns: columns() });
-    }
-    Ok(mapping)
+    format!("{}{more}", some.join(", "))
 }
 
 /// A column by its name, as written or normalised.
 fn place(header: &[String], name: &str) -> Option<usize> {
     let exact = header.iter().position(|column| column == name);
-    exact.or_else(|| header.iter().position(|column| normal(column) == normal(name)))
+    exact.or_else(|| {
+        header
+            .iter()
+            .position(|column| normal(column) == normal(name))
+    })
 }
 
 fn survey_of(plan: &Plan) -> Result<Survey, IntakeError> {
     let place_of = |field| plan.places(plan.mapping.of(field)).first().copied();
-    let listed = plan.mapping.columns.keys().filter(|field| is_listed(**field));
+    let listed = plan
+        .mapping
+        .columns
+        .keys()
+        .filter(|field| is_listed(**field));
     let places = Places {
         width: plan.header.len(),
-        received: plan.received_place().unwrap_or_default(),
+        received: plan.received_place().unwrap_or(usize::MAX),
         service: place_of(Field::Service).filter(|_| plan.service.is_none()),
-        listed: listed.filter_map(|field| Some((*field, place_of(*field)?))).collect(),
+        listed: listed
+            .filter_map(|field| Some((*field, place_of(*field)?)))
+            .collect(),
     };
     let mut records = plan.records()?;
     survey(&mut records, plan.header_row, &places).map_err(unreadable(&plan.path))
@@ -263,26 +309,43 @@ fn survey_of(plan: &Plan) -> Result<Survey, IntakeError> {
 
 fn settle_layout(plan: &Plan, survey: &Survey, assumed: &mut Vec<String>) {
     match plan.header_row {
-        None => assumed.push("No row names the columns: the first row was taken as a contact.".to_owned()),
+        None => assumed
+            .push("No row names the columns: the first row was taken as a contact.".to_owned()),
         Some(0) => {}
-        Some(above) => assumed.push(format!("{above} lines above the header were left out.")),
+        Some(above) => assumed.push(format!("Left out above the header: {}.", lines(above))),
     }
     if survey.footer > 0 {
-        assumed.push(format!("{} lines below the last row were left out.", survey.footer));
+        assumed.push(format!(
+            "Left out below the last row: {}.",
+            lines(survey.footer)
+        ));
     }
     if survey.loose > 0 {
-        assumed.push(format!("{} lines between the rows hold no cells and were left out.", survey.loose));
+        assumed.push(format!(
+            "Left out between the rows, since they hold no cells: {}.",
+            lines(survey.loose)
+        ));
     }
     if survey.unnamed > 0 {
-        assumed.push(format!("{} rows name no service, and come in under “{NO_SERVICE}”.", survey.unnamed));
+        assumed.push(format!(
+            "Rows that name no service come in under “{NO_SERVICE}”: {}.",
+            survey.unnamed
+        ));
     }
+}
+
+fn lines(count: u64) -> String {
+    format!("{count} {}", if count == 1 { "line" } else { "lines" })
 }
 
 /// A column that must hold certain values and somewhere holds another is not read at all.
 fn settle_values(plan: &mut Plan, survey: &Survey, assumed: &mut Vec<String>) {
     for field in &survey.wrong {
         if let Some(names) = plan.mapping.columns.remove(field) {
-            assumed.push(format!("{} holds other values than ours, and was left out.", quoted(&names)));
+            assumed.push(format!(
+                "{} holds other values than ours, and was left out.",
+                quoted(&names)
+            ));
         }
     }
     if let [column, ..] = plan.mapping.of(Field::Settled) {
@@ -307,19 +370,37 @@ fn settle_dates(plan: &mut Plan, options: &Options, dates: DateProof, assumed: &
         assumed.push(format!("{either} dates in “{column}” can be read day first or month first, and none only one way: they were read day first."));
     }
     if day > 0 && month > 0 {
-        let order = if month > day { "month first" } else { "day first" };
+        let order = if month > day {
+            "month first"
+        } else {
+            "day first"
+        };
         assumed.push(format!("In “{column}”, {day} dates can only be day first and {month} only month first: all were read {order}, and the others rejected."));
     }
 }
 
 fn settle_words(plan: &mut Plan, options: &Options, assumed: &mut Vec<String>) {
     let columns = plan.words_columns();
-    let titles = columns.iter().all(|name| TITLES.contains(&normal(name).as_str()));
-    let words_are = if titles { WordsAre::Title } else { WordsAre::StaffNote };
+    let titles = !columns.is_empty()
+        && columns
+            .iter()
+            .all(|name| TITLES.contains(&normal(name).as_str()));
+    let words_are = if titles {
+        WordsAre::Title
+    } else {
+        WordsAre::StaffNote
+    };
     let named = !plan.mapping.of(Field::WordsAre).is_empty();
     if options.words_are.is_none() && !columns.is_empty() && !named {
-        let what = if titles { "titles" } else { "staff notes, not customers' words" };
-        assumed.push(format!("The texts in {} were taken as {what}.", quoted(columns)));
+        let what = if titles {
+            "titles"
+        } else {
+            "staff notes, not customers' words"
+        };
+        assumed.push(format!(
+            "The texts in {} were taken as {what}.",
+            quoted(columns)
+        ));
     }
     plan.words_are = options.words_are.unwrap_or(words_are);
 }

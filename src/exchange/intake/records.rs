@@ -184,7 +184,8 @@ impl<R: Read> Records<R> {
         let start = self.mended.len();
         let quoted = self.text.get(inside).unwrap_or_default();
         self.mended.push_str(&quoted.replace("\"\"", "\""));
-        self.mended.push_str(self.text.get(at + 1..end).unwrap_or_default());
+        self.mended
+            .push_str(self.text.get(at + 1..end).unwrap_or_default());
         Some((Cell::Mended(start..self.mended.len()), end, breaks))
     }
 
@@ -199,6 +200,8 @@ impl<R: Read> Records<R> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use encoding_rs::UTF_8;
     use proptest::prelude::*;
 
@@ -214,7 +217,10 @@ mod tests {
     }
 
     fn cells(text: &str) -> Vec<Vec<String>> {
-        read(text, b',').into_iter().map(|(_, cells)| cells).collect()
+        read(text, b',')
+            .into_iter()
+            .map(|(_, cells)| cells)
+            .collect()
     }
 
     #[test]
@@ -236,7 +242,10 @@ mod tests {
 
     #[test]
     fn a_mark_inside_a_cell_is_a_letter() {
-        assert_eq!(cells("5\" pipe,\"a\"\"b\",\"c\"d\n"), [["5\" pipe", "a\"b", "cd"]]);
+        assert_eq!(
+            cells("5\" pipe,\"a\"\"b\",\"c\"d\n"),
+            [["5\" pipe", "a\"b", "cd"]]
+        );
     }
 
     #[test]
@@ -245,6 +254,41 @@ mod tests {
         let all = cells(&text);
         assert_eq!(all.concat().concat(), text);
         assert!(all.len() > 1);
+    }
+
+    /// csv-spectrum (BSD-2): the corner cases of the format, each with its cells as JSON.
+    #[test]
+    fn csv_spectrum_reads_as_its_authors_say() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../shared/data/contacts/messy/csv-spectrum");
+        if !folder.is_dir() {
+            println!("skipped: ../shared/data is not here");
+            return;
+        }
+        let mut files = 0;
+        for entry in std::fs::read_dir(folder.join("csvs")).unwrap() {
+            let path = entry.unwrap().path();
+            let mut rows = cells(&std::fs::read_to_string(&path).unwrap());
+            let header = rows.remove(0);
+            let json = folder
+                .join("json")
+                .join(path.file_name().unwrap())
+                .with_extension("json");
+            let known: Vec<serde_json::Map<String, serde_json::Value>> =
+                serde_json::from_str(&std::fs::read_to_string(json).unwrap()).unwrap();
+            let expected: Vec<Vec<&str>> = known
+                .iter()
+                .map(|row| {
+                    header
+                        .iter()
+                        .map(|name| row[name].as_str().unwrap())
+                        .collect()
+                })
+                .collect();
+            assert_eq!(rows, expected, "{}", path.display());
+            files += 1;
+        }
+        assert_eq!(files, 11);
     }
 
     proptest! {

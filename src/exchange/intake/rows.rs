@@ -80,8 +80,14 @@ struct Reader {
 impl Rows {
     /// The rows that a plan describes. `records` stands at the beginning of its file.
     pub(super) fn new(plan: &Plan, records: Records<File>) -> Self {
-        let fields = plan.mapping.columns.iter().filter(|(field, _)| **field != Field::ReceivedAt);
-        let columns = fields.map(|(field, names)| (*field, plan.places(names))).collect();
+        let fields = plan
+            .mapping
+            .columns
+            .iter()
+            .filter(|(field, _)| **field != Field::ReceivedAt);
+        let columns = fields
+            .map(|(field, names)| (*field, plan.places(names)))
+            .collect();
         Self {
             records,
             path: plan.path.clone(),
@@ -111,10 +117,13 @@ impl Rows {
     /// Goes to the next record that is a row; false after the last.
     fn advance(&mut self) -> Result<bool, IntakeError> {
         while self.number <= self.last {
-            let read = self.records.advance().map_err(|source| IntakeError::Unreadable {
-                path: self.path.clone(),
-                source,
-            })?;
+            let read = self
+                .records
+                .advance()
+                .map_err(|source| IntakeError::Unreadable {
+                    path: self.path.clone(),
+                    source,
+                })?;
             if !read {
                 return Err(IntakeError::Changed(self.path.clone()));
             }
@@ -212,8 +221,12 @@ impl Reader {
         if fields.outcome.is_none() && settled == Some(true) {
             fields.outcome = Some(Outcome::Settled);
         }
-        fields.decided = fields.demand.and(fields.decided.or(Some(DecidedBy::Import)));
-        let computed = self.identity.of_row(&case.reference, received, &fields.verbatim);
+        fields.decided = fields
+            .demand
+            .and(fields.decided.or(Some(DecidedBy::Import)));
+        let computed = self
+            .identity
+            .of_row(&case.reference, received, &fields.verbatim);
         fields.case = (case != CaseFields::default()).then_some(case);
         Ok(Incoming {
             line: records.line,
@@ -230,7 +243,8 @@ impl Reader {
         let Some(mut when) = when else {
             return Err(self.no_date(records, header));
         };
-        let surplus = (header.len()..records.width()).any(|place| !records.cell(place).trim().is_empty());
+        let surplus =
+            (header.len()..records.width()).any(|place| !records.cell(place).trim().is_empty());
         if surplus {
             let (cells, columns) = (records.width(), header.len());
             return Err(format!(

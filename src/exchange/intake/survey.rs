@@ -39,12 +39,21 @@ pub(super) struct DateProof {
 
 impl DateProof {
     fn add(&mut self, cell: &str, shape: Shape) {
-        match (shape.reads_as(DateOrder::Dmy), shape.reads_as(DateOrder::Mdy)) {
+        match (
+            shape.reads_as(DateOrder::Dmy),
+            shape.reads_as(DateOrder::Mdy),
+        ) {
             (true, true) => self.either += 1,
             (true, false) => self.only_day_first += 1,
             (false, true) => self.only_month_first += 1,
             (false, false) => {
-                let year = cell.trim_start().bytes().take(4).filter(u8::is_ascii_digit).count() == 4;
+                let year = cell
+                    .trim_start()
+                    .bytes()
+                    .take(4)
+                    .filter(u8::is_ascii_digit)
+                    .count()
+                    == 4;
                 self.year_first += u64::from(year && shape.is_certain());
             }
         }
@@ -83,7 +92,11 @@ pub(super) fn survey<R: Read>(
             continue;
         }
         pending.rows += 1;
-        pending.unnamed += u64::from(places.service.is_some_and(|place| records.cell(place).trim().is_empty()));
+        pending.unnamed += u64::from(
+            places
+                .service
+                .is_some_and(|place| records.cell(place).trim().is_empty()),
+        );
         let cell = records.cell(places.received);
         let shape = Shape::of(cell);
         if let Some(shape) = shape {
