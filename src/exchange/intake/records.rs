@@ -257,6 +257,9 @@ mod tests {
     }
 
     /// csv-spectrum (BSD-2): the corner cases of the format, each with its cells as JSON.
+    ///
+    /// The copies of its `_crlf` files in the data folder have lost their carriage returns, while
+    /// the JSON beside them still has them; they are put back before reading.
     #[test]
     fn csv_spectrum_reads_as_its_authors_say() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -268,7 +271,12 @@ mod tests {
         let mut files = 0;
         for entry in std::fs::read_dir(folder.join("csvs")).unwrap() {
             let path = entry.unwrap().path();
-            let mut rows = cells(&std::fs::read_to_string(&path).unwrap());
+            let mut text = std::fs::read_to_string(&path).unwrap();
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            if name.ends_with("_crlf") && !text.contains('\r') {
+                text = text.replace('\n', "\r\n");
+            }
+            let mut rows = cells(&text);
             let header = rows.remove(0);
             let json = folder
                 .join("json")
