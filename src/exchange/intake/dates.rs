@@ -303,11 +303,13 @@ fn time(cursor: &mut Cursor) -> Option<NaiveTime> {
     }
     cursor.skip(b" ");
     let half = cursor.take(|byte| byte.is_ascii_alphabetic() || byte == b'.');
-    let hour = match (half.replace('.', "").to_ascii_lowercase().as_str(), hour) {
-        ("am" | "a", 12) => 0,
-        ("pm" | "p", 1..12) => hour + 12,
-        ("am" | "a" | "pm" | "p", _) => hour,
-        ("" | "z" | "utc" | "gmt" | "bst", _) if divided => hour,
+    let half = half.bytes().filter(|byte| *byte != b'.');
+    let half: Vec<u8> = half.map(|byte| byte.to_ascii_lowercase()).collect();
+    let hour = match half.as_slice() {
+        b"am" | b"a" if hour == 12 => 0,
+        b"pm" | b"p" if hour < 12 => hour + 12,
+        b"am" | b"a" | b"pm" | b"p" => hour,
+        b"" | b"z" | b"utc" | b"gmt" | b"bst" if divided => hour,
         _ => return None,
     };
     cursor.skip(b" ");
@@ -358,7 +360,7 @@ fn named(names: &[&str], word: &str) -> Option<usize> {
                 .get(..word.len())
                 .is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
-    names.iter().position(|name| shortens(name))
+    names.iter().position(shortens)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::plan::Plan;
+
 /// Why a file could not be taken in: what, why, and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum IntakeError {
@@ -29,20 +31,16 @@ pub enum IntakeError {
     #[error("{} holds no table: no comma, semicolon, tab or bar divides its lines into columns. Export it as CSV with a header row.", .0.display())]
     NoTable(PathBuf),
     /// No column can say when a contact was received.
-    #[error("No column of {} holds the date a contact was received (there are: {columns}). Export it with such a date, or name the column in a mapping.", path.display())]
+    #[error("No column of {} holds the date a contact was received (there are: {}). Export it with such a date, or name the column in a mapping.", found.path.display(), found.columns())]
     NoDate {
-        /// The file.
-        path: PathBuf,
-        /// The columns there are.
-        columns: String,
+        /// All else that was found.
+        found: Box<Plan>,
     },
     /// Nothing says which service the rows belong to.
-    #[error("No column of {} names the service (there are: {columns}). Say which service all of its rows belong to with --service NAME.", path.display())]
+    #[error("No column of {} names the service (there are: {}). Say which service all of its rows belong to with --service NAME.", found.path.display(), found.columns())]
     NoService {
-        /// The file.
-        path: PathBuf,
-        /// The columns there are.
-        columns: String,
+        /// All else that was found.
+        found: Box<Plan>,
     },
     /// The mapping names a column that is not there.
     #[error("The mapping takes a column named “{column}”, and {} has none (there are: {columns}). Correct the mapping, or leave it out and let the columns be found by name.", path.display())]

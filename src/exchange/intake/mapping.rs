@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::columns::{Field, TITLES, is_personal, normal, words};
 use super::dates::Shape;
-use super::values::is_value_of;
+use super::values::{is_listed, is_value_of};
 
 /// From our fields to a file's columns, by name. Saved as `mapping.json` and used again for the
 /// same source.
@@ -116,9 +116,8 @@ impl<'a> Column<'a> {
     /// Whether what is in it can be what the field holds.
     fn suits(&self, field: Field) -> bool {
         match field {
-            Field::ReceivedAt => {
-                !self.cells.is_empty() && self.is_mostly(self.dates + self.serials)
-            }
+            // Under such a name one date is enough: the rows without are rejected, and seen.
+            Field::ReceivedAt => self.dates + self.serials > 0,
             field if field.is_date() => self.is_mostly(self.dates + self.serials),
             Field::Id => {
                 let ids = self
@@ -153,7 +152,9 @@ impl<'a> Column<'a> {
             .iter()
             .filter(|cell| cell.contains("://") || cell.starts_with('<'))
             .count();
-        let sentences = spaces >= count * 2 && different * 4 >= count && coded * 2 < count;
+        let dates = self.dates * 2 >= count;
+        let sentences =
+            spaces >= count * 2 && different * 4 >= count && coded * 2 < count && !dates;
         if sentences && self.cells.len() * 4 >= rows {
             letters / rows.max(1)
         } else {
@@ -184,7 +185,7 @@ impl<'a> Table<'a> {
             for (place, column) in places {
                 if column.suits(field) {
                     found.push(place);
-                } else if is_value_of(field, "") && !field.is_date() && field != Field::Id {
+                } else if is_listed(field) {
                     let note = format!(
                         "“{}” holds other values than ours, and was left out.",
                         column.name
@@ -275,11 +276,10 @@ impl<'a> Table<'a> {
     }
 
     fn find_service(&mut self) {
-        if let Some(name) = self.find_by_name(Field::Service) {
-            if !normal(name).starts_with("service") {
-                self.assumed
-                    .push(format!("“{name}” was taken as the service."));
-            }
+        let found = self.find_by_name(Field::Service);
+        if let Some(name) = found.filter(|name| !normal(name).starts_with("service")) {
+            self.assumed
+                .push(format!("“{name}” was taken as the service."));
         }
     }
 

@@ -88,6 +88,11 @@ impl Plan {
         self.mapping.of(Field::Verbatim)
     }
 
+    /// The columns' names, as many as fit a sentence.
+    pub(super) fn columns(&self) -> String {
+        listed(&self.header)
+    }
+
     pub(super) fn places(&self, names: &[String]) -> Vec<usize> {
         names
             .iter()
@@ -153,6 +158,16 @@ pub fn inspect(path: &Path, options: &Options) -> Result<Plan, IntakeError> {
     settle_dates(&mut plan, options, survey.dates, &mut assumed);
     settle_words(&mut plan, options, &mut assumed);
     plan.assumed = assumed;
+    if plan.mapping.of(Field::ReceivedAt).is_empty() {
+        return Err(IntakeError::NoDate {
+            found: Box::new(plan),
+        });
+    }
+    if plan.mapping.of(Field::Service).is_empty() && plan.service.is_none() {
+        return Err(IntakeError::NoService {
+            found: Box::new(plan),
+        });
+    }
     Ok(plan)
 }
 
@@ -230,21 +245,17 @@ fn find_mapping(
     table: &Layout,
     assumed: &mut Vec<String>,
 ) -> Result<Mapping, IntakeError> {
-    let columns = || {
-        let names = table.header.iter().take(30).map(String::as_str);
-        names.collect::<Vec<_>>().join(", ")
-    };
-    let mapping = match &options.mapping {
+    match &options.mapping {
         Some(given) => {
             let mut names = given.columns.values().flatten();
             if let Some(column) = names.find(|name| place(&table.header, name).is_none()) {
                 return Err(IntakeError::NoSuchColumn {
                     path: path.to_owned(),
                     column: column.clone(),
-                    columns: columns(),
+                    columns: listed(&table.header),
                 });
             }
-            given.clone()
+            Ok(given.clone())
         }
         None => {
             let Guess {
@@ -252,22 +263,19 @@ fn find_mapping(
                 assumed: doubts,
             } = guess(&table.header, &table.rows, options.service.is_some());
             assumed.extend(doubts);
-            mapping
+            Ok(mapping)
         }
+    }
+}
+
+fn listed(header: &[String]) -> String {
+    let some: Vec<&str> = header.iter().take(30).map(String::as_str).collect();
+    let more = if header.len() > some.len() {
+        " …"
+    } else {
+        ""
     };
-    if mapping.of(Field::ReceivedAt).is_empty() {
-        return Err(IntakeError::NoDate {
-            path: path.to_owned(),
-            columns: columns(),
-        });
-    }
-    if mapping.of(Field::Service).is_empty() && options.service.is_none() {
-        return Err(IntakeError::NoService {
-            path: path.to_owned(),
-            columns: columns(),
-        });
-    }
-    Ok(mapping)
+    format!("{}{more}", some.join(", "))
 }
 
 /// A column by its name, as written or normalised.
@@ -289,7 +297,7 @@ fn survey_of(plan: &Plan) -> Result<Survey, IntakeError> {
         .filter(|field| is_listed(**field));
     let places = Places {
         width: plan.header.len(),
-        received: plan.received_place().unwrap_or_default(),
+        received: plan.received_place().unwrap_or(usize::MAX),
         service: place_of(Field::Service).filter(|_| plan.service.is_none()),
         listed: listed
             .filter_map(|field| Some((*field, place_of(*field)?)))
@@ -304,26 +312,30 @@ fn settle_layout(plan: &Plan, survey: &Survey, assumed: &mut Vec<String>) {
         None => assumed
             .push("No row names the columns: the first row was taken as a contact.".to_owned()),
         Some(0) => {}
-        Some(above) => assumed.push(format!("{above} lines above the header were left out.")),
+        Some(above) => assumed.push(format!("Left out above the header: {}.", lines(above))),
     }
     if survey.footer > 0 {
         assumed.push(format!(
-            "{} lines below the last row were left out.",
-            survey.footer
+            "Left out below the last row: {}.",
+            lines(survey.footer)
         ));
     }
     if survey.loose > 0 {
         assumed.push(format!(
-            "{} lines between the rows hold no cells and were left out.",
-            survey.loose
+            "Left out between the rows, since they hold no cells: {}.",
+            lines(survey.loose)
         ));
     }
     if survey.unnamed > 0 {
         assumed.push(format!(
-            "{} rows name no service, and come in under “{NO_SERVICE}”.",
+            "Rows that name no service come in under “{NO_SERVICE}”: {}.",
             survey.unnamed
         ));
     }
+}
+
+fn lines(count: u64) -> String {
+    format!("{count} {}", if count == 1 { "line" } else { "lines" })
 }
 
 /// A column that must hold certain values and somewhere holds another is not read at all.
@@ -369,9 +381,10 @@ fn settle_dates(plan: &mut Plan, options: &Options, dates: DateProof, assumed: &
 
 fn settle_words(plan: &mut Plan, options: &Options, assumed: &mut Vec<String>) {
     let columns = plan.words_columns();
-    let titles = columns
-        .iter()
-        .all(|name| TITLES.contains(&normal(name).as_str()));
+    let titles = !columns.is_empty()
+        && columns
+            .iter()
+            .all(|name| TITLES.contains(&normal(name).as_str()));
     let words_are = if titles {
         WordsAre::Title
     } else {

@@ -274,7 +274,8 @@ impl Reader {
                 DateOrder::Mdy => "month, day, year",
                 DateOrder::Ymd => "year, month, day",
             };
-            let cell: String = cell.chars().take(60).collect();
+            // A row that has slipped may hold anything here.
+            let cell: String = redact(cell).text.chars().take(60).collect();
             format!("“{cell}” in “{column}” is not a date (read as {order}).")
         }
     }
