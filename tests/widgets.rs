@@ -581,7 +581,7 @@ fn a_link_turns_a_chart_into_its_table() {
     assert!(harness.query_by_label("Mon, 8 to 9, contacts 70").is_some());
     harness
         .get_by_label("Show the picture: When it comes")
-        .click();
+        .click_accesskit();
     harness.run();
     assert!(harness.query_by_label("Mon, 8 to 9: 70 contacts").is_some());
 }
@@ -793,7 +793,7 @@ fn renderer() -> Option<WgpuTestRenderer> {
     renderer
 }
 
-fn picture(name: &str, look: Look, size: [f32; 2], state: Page, focus: Option<&str>) {
+fn picture(name: &str, look: Look, size: [f32; 2], state: Page, focus: Option<&str>, keys: &[Key]) {
     let Some(renderer) = renderer() else {
         return;
     };
@@ -816,6 +816,7 @@ fn picture(name: &str, look: Look, size: [f32; 2], state: Page, focus: Option<&s
         harness.get_by_label(label).focus();
         harness.run();
     }
+    press(&mut harness, keys);
     harness.snapshot(name);
 }
 
@@ -833,7 +834,14 @@ fn logged() -> Page {
 
 #[test]
 fn image_light() {
-    picture("page_light", Look::Light, [1280.0, 800.0], logged(), None);
+    picture(
+        "page_light",
+        Look::Light,
+        [1280.0, 800.0],
+        logged(),
+        None,
+        &[],
+    );
 }
 
 #[test]
@@ -853,6 +861,7 @@ fn image_dark() {
         [1280.0, 800.0],
         state,
         Some(&focus),
+        &[],
     );
 }
 
@@ -866,6 +875,7 @@ fn image_high_contrast() {
         size,
         logged(),
         Some(&focus),
+        &[],
     );
 }
 
@@ -879,7 +889,15 @@ fn image_narrow() {
         ..Page::default()
     };
     let focus = Some("Channel: any");
-    picture("page_narrow", Look::Light, [1024.0, 700.0], state, focus);
+    let keys = [Key::Enter, Key::ArrowDown];
+    picture(
+        "page_narrow",
+        Look::Light,
+        [1024.0, 700.0],
+        state,
+        focus,
+        &keys,
+    );
 }
 
 #[test]

@@ -49,7 +49,7 @@ pub const WORDS_ROW: f32 = 40.0;
 /// Height of a row of a table.
 pub const TABLE_ROW: f32 = 28.0;
 /// Height of a table inside a card before it scrolls.
-pub const TABLE_HEIGHT: f32 = 280.0;
+pub const TABLE_HEIGHT: f32 = 224.0;
 /// Height of a chart over time, its dates included.
 pub const TIME_HEIGHT: f32 = 176.0;
 /// Height of a cell of the heat map.

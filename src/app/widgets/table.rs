@@ -105,7 +105,7 @@ fn paint(ui: &mut Ui, marks: &Marks, table: &Table, chosen: &Chosen) -> (Vec<(us
         ui.spacing_mut().item_spacing = vec2(tokens::SCROLL_ROOM, 0.0);
         let mut builder = TableBuilder::new(ui)
             .auto_shrink([false, true])
-            .min_scrolled_height(0.0)
+            .min_scrolled_height(tokens::TABLE_HEIGHT)
             .max_scroll_height(tokens::TABLE_HEIGHT)
             .animate_scrolling(false);
         if marks.moved {
