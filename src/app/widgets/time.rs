@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
+use egui::emath::GuiRounding as _;
 use egui::{
     Color32, Galley, Id, Pos2, Rangef, Rect, Sense, Stroke, TextStyle, Ui, Vec2, WidgetInfo, pos2,
     vec2,
 };
-use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotPoints, PlotTransform, VLine};
+use egui_plot::{
+    AxisHints, GridMark, Line, LineStyle, Plot, PlotPoints, PlotTransform, PlotUi, VLine,
+};
 
 use super::marks::{LIST, Marks, Order, marks};
 use super::text::{line, thousands};
@@ -84,7 +87,9 @@ pub fn time(
 fn plot(ui: &mut Ui, id: Id, chart: &TimeChart, p: &'static Palette) -> PlotTransform {
     let (from, to) = span(&chart.points);
     let width = ui.available_width();
-    let date_marks = date_ticks(from, to, (width / DATE_WIDTH) as usize);
+    // No date after the last point: its name would stand out beyond the frame.
+    let last = chart.points.last().map_or(to, |point| point.x);
+    let date_marks = date_ticks(from, last, (width / DATE_WIDTH) as usize);
     let rows = ((tokens::TIME_HEIGHT - VALUE_HEIGHT) / VALUE_HEIGHT) as usize;
     let value_marks = value_ticks(chart.range, chart.scale, rows);
     let font = TextStyle::Small.resolve(ui.style());
@@ -133,8 +138,9 @@ fn plot(ui: &mut Ui, id: Id, chart: &TimeChart, p: &'static Palette) -> PlotTran
                     .get(index + 1)
                     .map_or(chart.points.len(), |next| next.first);
                 for points in limits(segment, &chart.points, end) {
+                    let points = points.into_iter().map(|point| sharp(plot, point));
                     plot.line(
-                        Line::new("limit", PlotPoints::new(points))
+                        Line::new("limit", PlotPoints::new(points.collect()))
                             .color(p.limit)
                             .width(1.0)
                             .allow_hover(false),
@@ -210,6 +216,14 @@ fn limits(segment: &Segment, points: &[TimePoint], end: usize) -> Vec<Vec<[f64; 
         along(&|index| Some(segment.limits.get(index)?.0)),
         along(&|index| Some(segment.limits.get(index)?.1)),
     ]
+}
+
+/// The same point in the middle of a pixel, so that a thin level line is not smeared over two.
+fn sharp(plot: &PlotUi<'_>, point: [f64; 2]) -> [f64; 2] {
+    let at = plot.screen_from_plot(point.into());
+    let level = at.y.round_to_pixel_center(plot.ctx().pixels_per_point());
+    let [x, _] = point;
+    [x, plot.plot_from_screen(at.with_y(level)).y]
 }
 
 /// The points that a line joins: no line crosses a gap.
