@@ -120,7 +120,7 @@ const LIGHT: Palette = Palette {
     rail_selected: hex(0x2B475C),
     clock_target: hex(0x44546A),
     clock_customer: hex(0x6B4E9B),
-    heat: [hex(0xEEF3F6), hex(0xA3BBD1), hex(0x527AA3), hex(0x18497E)],
+    heat: [hex(0xEEF3F6), hex(0xA3BBD1), hex(0x5078A0), hex(0x18497E)],
     heat_ink: [hex(0x1C232B), hex(0xFFFFFF)],
 };
 

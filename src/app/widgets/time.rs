@@ -13,10 +13,10 @@ use egui_plot::{
 };
 
 use super::marks::{LIST, Marks, Order, marks};
-use super::text::{line, thousands};
+use super::text::line;
 use super::time_axis::{Tick, date_ticks, days, value_ticks};
 use super::time_labels;
-use crate::analysis::spc::Rule;
+use super::time_words::{explained, spoken};
 use crate::app::tokens::{self, Palette, palette};
 use crate::chart::{Scale, Segment, TimeChart, TimePoint};
 
@@ -26,8 +26,6 @@ const SIGNAL: f32 = 5.0;
 /// Room a date and a value need on their axes.
 const DATE_WIDTH: f32 = 62.0;
 const VALUE_HEIGHT: f32 = 22.0;
-/// A share of fewer contacts than this is told as "3 of 7", without per cent.
-const FEW: u64 = 10;
 
 /// Paints a chart over time; `sentence` says the whole in words and `selected` is the point
 /// whose words are open. Left and right move over the points; returns the index (among all
@@ -223,7 +221,7 @@ fn sharp(plot: &PlotUi<'_>, point: [f64; 2]) -> [f64; 2] {
     let at = plot.screen_from_plot(point.into());
     let level = at.y.round_to_pixel_center(plot.ctx().pixels_per_point());
     let [x, _] = point;
-    [x, plot.plot_from_screen(at.with_y(level)).y]
+    [x, plot.plot_from_screen(pos2(at.x, level)).y]
 }
 
 /// The points that a line joins: no line crosses a gap.
@@ -327,53 +325,4 @@ fn dot(
         painter.circle_stroke(centre, SIGNAL + 3.0, Stroke::new(2.5, p.accent));
     }
     marks.ring(ui, place, Rect::from_center_size(centre, Vec2::splat(18.0)));
-}
-
-fn figure(scale: Scale, value: f64) -> String {
-    match scale {
-        Scale::Share => format!("{:.0}%", value * 100.0),
-        Scale::Count => thousands(value.round().max(0.0) as u64),
-    }
-}
-
-/// The point in words: "week of 14 September 2026: 47% of 66".
-fn spoken(chart: &TimeChart, point: &TimePoint, y: f64) -> String {
-    let what = match chart.scale {
-        Scale::Share if point.n < FEW => {
-            format!("{:.0} of {}", y * point.n as f64, point.n)
-        }
-        Scale::Share => format!("{} of {}", figure(chart.scale, y), thousands(point.n)),
-        Scale::Count => format!("{} contacts", figure(chart.scale, y)),
-    };
-    match point.signal {
-        Some(rule) => format!("{}: {what}; {}", point.label, signal(rule)),
-        None => format!("{}: {what}", point.label),
-    }
-}
-
-/// What is said under the pointer: the point, its limits, and its signal.
-fn explained(chart: &TimeChart, index: usize, point: &TimePoint, y: f64) -> String {
-    let text = spoken(chart, point, y);
-    let limits = chart
-        .segments
-        .iter()
-        .rfind(|segment| segment.first <= index)
-        .and_then(|segment| segment.limits.get(index - segment.first));
-    match limits {
-        Some((lower, upper)) => format!(
-            "{text}\nusual: {} to {}",
-            figure(chart.scale, *lower),
-            figure(chart.scale, *upper)
-        ),
-        None => text,
-    }
-}
-
-fn signal(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Limit => "more than the usual ups and downs: beyond a limit",
-        Rule::Trend => "more than the usual ups and downs: steadily up or down",
-        Rule::TwoOfThree => "more than the usual ups and downs: twice close to a limit",
-        Rule::Run => "more than the usual ups and downs: long on one side of the middle",
-    }
 }
