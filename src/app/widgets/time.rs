@@ -115,7 +115,7 @@ fn plot(ui: &mut Ui, id: Id, chart: &TimeChart, p: &'static Palette) -> PlotTran
         .x_grid_spacer(move |_| grid(&date_marks))
         .y_grid_spacer(move |_| grid(&value_marks))
         .grid_spacing(Rangef::new(0.0, 1.0))
-        .grid_color(p.line)
+        .grid_color(p.grid)
         .grid_fade(0.0)
         .show_grid([false, true])
         .show_x(false)
