@@ -45,7 +45,7 @@ pub struct Palette {
     pub paper: Color32,
     /// Cards, menus, bars at the edge.
     pub card: Color32,
-    /// Card borders, separators, grid lines: decoration.
+    /// Card borders and separators: decoration.
     pub line: Color32,
     /// Borders of boxes one types into.
     pub field: Color32,
@@ -71,6 +71,8 @@ pub struct Palette {
     pub quiet_hovered: Color32,
     /// The ring around what has the keyboard.
     pub focus: Color32,
+    /// Grid lines, quieter than the limits drawn over them.
+    pub grid: Color32,
     /// Process limits and centre lines.
     pub limit: Color32,
     /// Ground of the rail.
@@ -113,6 +115,7 @@ const LIGHT: Palette = Palette {
     quiet: hex(0xE7E5E0),
     quiet_hovered: hex(0xDBD8D1),
     focus: hex(0x1C232B),
+    grid: hex(0xDDDAD2),
     limit: hex(0x7F8790),
     rail: hex(0x172B3A),
     rail_ink: hex(0xF2F5F7),
@@ -120,7 +123,7 @@ const LIGHT: Palette = Palette {
     rail_selected: hex(0x2B475C),
     clock_target: hex(0x44546A),
     clock_customer: hex(0x6B4E9B),
-    heat: [hex(0xEEF3F6), hex(0xA3BBD1), hex(0x527AA3), hex(0x18497E)],
+    heat: [hex(0xEEF3F6), hex(0xA3BBD1), hex(0x5078A0), hex(0x18497E)],
     heat_ink: [hex(0x1C232B), hex(0xFFFFFF)],
 };
 
@@ -140,6 +143,7 @@ const DARK: Palette = Palette {
     quiet: hex(0x2C3742),
     quiet_hovered: hex(0x384552),
     focus: hex(0xF2D16B),
+    grid: hex(0x3A4550),
     limit: hex(0x7D8894),
     rail: hex(0x0B1116),
     rail_ink: hex(0xF2F5F7),
@@ -167,14 +171,15 @@ const HIGH_CONTRAST: Palette = Palette {
     quiet: hex(0xE6E6E6),
     quiet_hovered: hex(0xCFCFCF),
     focus: hex(0x000000),
-    limit: hex(0x595959),
+    grid: hex(0xC8C8C8),
+    limit: hex(0x404040),
     rail: hex(0x000000),
     rail_ink: hex(0xFFFFFF),
     rail_muted: hex(0xE0E0E0),
     rail_selected: hex(0x00308F),
     clock_target: hex(0x2B3644),
     clock_customer: hex(0x4A2E7A),
-    heat: [hex(0xFFFFFF), hex(0xB9CFE6), hex(0x1F5A96), hex(0x002A5C)],
+    heat: [hex(0xE4EDF7), hex(0xB9CFE6), hex(0x1F5A96), hex(0x002A5C)],
     heat_ink: [hex(0x000000), hex(0xFFFFFF)],
 };
 

@@ -8,8 +8,8 @@ use super::text::{line, quoted, thousands};
 use crate::app::tokens::{self, palette};
 use crate::chart::Bar;
 
-/// How much of the room between mark and figure the words take.
-const WORDS_SHARE: f32 = 0.64;
+/// How much of the room between mark and figure the longest bar takes.
+const BAR_SHARE: f32 = 0.32;
 
 /// Paints bars; `sentence` says the whole in words and `selected` is the bar whose words are
 /// open. Up and down move between rows; returns the index of the bar clicked or entered.
@@ -127,7 +127,7 @@ impl Columns {
         let words_left = all.left() + tokens::MARK_COLUMN;
         let figure_left = all.right() - figure_width;
         let room = figure_left - tokens::GAP - words_left;
-        let bar_left = (words_left + room * WORDS_SHARE).round();
+        let bar_left = (words_left + room * (1.0 - BAR_SHARE)).round();
         Self {
             words_left,
             words_width: bar_left - tokens::GAP - words_left,

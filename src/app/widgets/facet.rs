@@ -6,7 +6,7 @@ use egui::{
     TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
-use super::shapes::{cross, focus_ring, opens_down};
+use super::shapes::{cross, focus_ring, menu_items, opens_down};
 use crate::app::tokens::{self, palette};
 
 /// What happened to a facet.
@@ -166,7 +166,7 @@ fn menu(opener: &Response, add_items: impl FnOnce(&mut Ui)) {
         .gap(4.0)
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
+            menu_items(ui);
             egui::ScrollArea::vertical()
                 .id_salt("choices")
                 .max_height(360.0)

@@ -2,6 +2,7 @@
 
 use egui::{Response, TextEdit, Ui, ViewportCommand};
 
+use super::shapes::menu_items;
 use crate::app::tokens::small;
 
 /// A box to type into, with its label above.
@@ -43,6 +44,7 @@ impl TextField<'_> {
 /// is asked for each, as if the key had been pressed with the box focused.
 pub fn text_menu(response: &Response) {
     response.context_menu(|ui| {
+        menu_items(ui);
         ui.set_min_width(140.0);
         for (words, command) in [
             ("Cut", ViewportCommand::RequestCut),

@@ -24,8 +24,10 @@ pub(super) struct Marks {
     pub current: usize,
     /// Whether the keyboard is in this picture.
     pub focused: bool,
-    /// Whether the keyboard has just moved, so that its place must be scrolled to.
+    /// Whether the keyboard has just moved within the picture.
     pub moved: bool,
+    /// Whether the keyboard has just come to the picture.
+    arrived: bool,
     entered: bool,
     picked: Option<usize>,
 }
@@ -63,13 +65,22 @@ pub(super) fn marks<R>(
         .sense(Sense::FOCUSABLE)
         .accessibility_role(roles.whole)
         .accessibility_label(name);
-    let (picked, inner) = ui
-        .scope_builder(builder, |ui| {
-            let mut marks = Marks::begin(ui, id, roles.mark, order);
-            let inner = add_marks(ui, &mut marks);
-            (marks.picked, inner)
-        })
-        .inner;
+    let picture = ui.scope_builder(builder, |ui| {
+        let mut marks = Marks::begin(ui, id, roles.mark, order);
+        let inner = add_marks(ui, &mut marks);
+        (marks.picked, inner)
+    });
+    // egui tells a screen reader where a scope that takes the focus begins, not where it ends.
+    let rect = picture.response.rect;
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_bounds(egui::accesskit::Rect {
+            x0: rect.min.x.into(),
+            y0: rect.min.y.into(),
+            x1: rect.max.x.into(),
+            y1: rect.max.y.into(),
+        });
+    });
+    let (picked, inner) = picture.inner;
     // Only now: while the picture was open, the press on a mark counted as one beside it.
     if picked.is_some() {
         ui.memory_mut(|memory| memory.request_focus(id));
@@ -88,12 +99,17 @@ impl Marks {
             current: stored.min(last),
             focused: ui.memory(|memory| memory.has_focus(id)),
             moved: false,
+            arrived: false,
             entered: false,
             picked: None,
         };
         // The key that brought the focus here is not meant for the marks.
-        if ui.memory(|memory| memory.had_focus_last_frame(id)) && marks.focused {
-            marks.take_keys(ui);
+        if ui.memory(|memory| memory.had_focus_last_frame(id)) {
+            if marks.focused {
+                marks.take_keys(ui);
+            }
+        } else {
+            marks.arrived = marks.focused;
         }
         marks
     }
@@ -146,7 +162,9 @@ impl Marks {
     ) -> Response {
         let id = self.id.with(index);
         let response = ui.interact(rect, id, Sense::CLICK);
-        response.widget_info(|| WidgetInfo::selected(self.role, true, selected, name()));
+        response.widget_info(|| WidgetInfo::labeled(self.role, true, name()));
+        ui.ctx()
+            .accesskit_node_builder(id, |node| node.set_selected(selected));
         if response.clicked() {
             self.current = index;
             self.remember(ui);
@@ -156,6 +174,9 @@ impl Marks {
             ui.ctx().accesskit_node_builder(self.id, |node| {
                 node.set_active_descendant(id.accesskit_id());
             });
+            if self.moved || self.arrived {
+                ui.scroll_to_rect(rect, None);
+            }
             if self.entered {
                 self.picked = Some(index);
             }

@@ -19,6 +19,7 @@ mod text;
 mod time;
 mod time_axis;
 mod time_labels;
+mod time_words;
 mod words_list;
 
 pub use bars::bars;

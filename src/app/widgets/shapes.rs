@@ -83,6 +83,15 @@ pub(super) fn focus_ring(painter: &Painter, rect: Rect, radius: u8, color: Color
     );
 }
 
+/// The style of a menu's items: roomy, and with a ring around what has the keyboard, which
+/// egui's menus leave out.
+pub(super) fn menu_items(ui: &mut Ui) {
+    ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let ring = Stroke::new(tokens::FOCUS_WIDTH, tokens::palette(ui).focus);
+    ui.visuals_mut().widgets.active.bg_stroke = ring;
+}
+
 fn diamond(centre: Pos2, radius: f32, color: Color32) -> Shape {
     let points = vec![
         centre + vec2(0.0, -radius),

@@ -39,10 +39,12 @@ pub fn data_table(ui: &mut Ui, id: Id, table: &Table, sentence: &str) -> Option<
         }
         let (rows, clip) = paint(ui, marks, table, &chosen);
         let line = Stroke::new(1.0, palette(ui).line);
-        for (index, rect) in rows {
+        for (_, rect) in &rows {
             if clip.y_range().contains(rect.top()) {
                 ui.painter().hline(rect.x_range(), rect.top(), line);
             }
+        }
+        for (index, rect) in rows {
             let name = || name(table, index);
             let response = marks.mark(ui, index, rect.intersect(clip), false, name);
             if response.clicked() {
@@ -105,7 +107,7 @@ fn paint(ui: &mut Ui, marks: &Marks, table: &Table, chosen: &Chosen) -> (Vec<(us
         ui.spacing_mut().item_spacing = vec2(tokens::SCROLL_ROOM, 0.0);
         let mut builder = TableBuilder::new(ui)
             .auto_shrink([false, true])
-            .min_scrolled_height(0.0)
+            .min_scrolled_height(tokens::TABLE_HEIGHT)
             .max_scroll_height(tokens::TABLE_HEIGHT)
             .animate_scrolling(false);
         if marks.moved {

@@ -3,17 +3,20 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
+use egui::emath::GuiRounding as _;
 use egui::{
     Color32, Galley, Id, Pos2, Rangef, Rect, Sense, Stroke, TextStyle, Ui, Vec2, WidgetInfo, pos2,
     vec2,
 };
-use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotPoints, PlotTransform, VLine};
+use egui_plot::{
+    AxisHints, GridMark, Line, LineStyle, Plot, PlotPoints, PlotTransform, PlotUi, VLine,
+};
 
 use super::marks::{LIST, Marks, Order, marks};
-use super::text::{line, thousands};
+use super::text::line;
 use super::time_axis::{Tick, date_ticks, days, value_ticks};
 use super::time_labels;
-use crate::analysis::spc::Rule;
+use super::time_words::{explained, spoken};
 use crate::app::tokens::{self, Palette, palette};
 use crate::chart::{Scale, Segment, TimeChart, TimePoint};
 
@@ -23,8 +26,6 @@ const SIGNAL: f32 = 5.0;
 /// Room a date and a value need on their axes.
 const DATE_WIDTH: f32 = 62.0;
 const VALUE_HEIGHT: f32 = 22.0;
-/// A share of fewer contacts than this is told as "3 of 7", without per cent.
-const FEW: u64 = 10;
 
 /// Paints a chart over time; `sentence` says the whole in words and `selected` is the point
 /// whose words are open. Left and right move over the points; returns the index (among all
@@ -84,7 +85,9 @@ pub fn time(
 fn plot(ui: &mut Ui, id: Id, chart: &TimeChart, p: &'static Palette) -> PlotTransform {
     let (from, to) = span(&chart.points);
     let width = ui.available_width();
-    let date_marks = date_ticks(from, to, (width / DATE_WIDTH) as usize);
+    // No date after the last point: its name would stand out beyond the frame.
+    let last = chart.points.last().map_or(to, |point| point.x);
+    let date_marks = date_ticks(from, last, (width / DATE_WIDTH) as usize);
     let rows = ((tokens::TIME_HEIGHT - VALUE_HEIGHT) / VALUE_HEIGHT) as usize;
     let value_marks = value_ticks(chart.range, chart.scale, rows);
     let font = TextStyle::Small.resolve(ui.style());
@@ -112,7 +115,7 @@ fn plot(ui: &mut Ui, id: Id, chart: &TimeChart, p: &'static Palette) -> PlotTran
         .x_grid_spacer(move |_| grid(&date_marks))
         .y_grid_spacer(move |_| grid(&value_marks))
         .grid_spacing(Rangef::new(0.0, 1.0))
-        .grid_color(p.line)
+        .grid_color(p.grid)
         .grid_fade(0.0)
         .show_grid([false, true])
         .show_x(false)
@@ -133,8 +136,9 @@ fn plot(ui: &mut Ui, id: Id, chart: &TimeChart, p: &'static Palette) -> PlotTran
                     .get(index + 1)
                     .map_or(chart.points.len(), |next| next.first);
                 for points in limits(segment, &chart.points, end) {
+                    let points = points.into_iter().map(|point| sharp(plot, point));
                     plot.line(
-                        Line::new("limit", PlotPoints::new(points))
+                        Line::new("limit", PlotPoints::new(points.collect()))
                             .color(p.limit)
                             .width(1.0)
                             .allow_hover(false),
@@ -210,6 +214,14 @@ fn limits(segment: &Segment, points: &[TimePoint], end: usize) -> Vec<Vec<[f64; 
         along(&|index| Some(segment.limits.get(index)?.0)),
         along(&|index| Some(segment.limits.get(index)?.1)),
     ]
+}
+
+/// The same point in the middle of a pixel, so that a thin level line is not smeared over two.
+fn sharp(plot: &PlotUi<'_>, point: [f64; 2]) -> [f64; 2] {
+    let at = plot.screen_from_plot(point.into());
+    let level = at.y.round_to_pixel_center(plot.ctx().pixels_per_point());
+    let [x, _] = point;
+    [x, plot.plot_from_screen(pos2(at.x, level)).y]
 }
 
 /// The points that a line joins: no line crosses a gap.
@@ -313,53 +325,4 @@ fn dot(
         painter.circle_stroke(centre, SIGNAL + 3.0, Stroke::new(2.5, p.accent));
     }
     marks.ring(ui, place, Rect::from_center_size(centre, Vec2::splat(18.0)));
-}
-
-fn figure(scale: Scale, value: f64) -> String {
-    match scale {
-        Scale::Share => format!("{:.0}%", value * 100.0),
-        Scale::Count => thousands(value.round().max(0.0) as u64),
-    }
-}
-
-/// The point in words: "week of 14 September 2026: 47% of 66".
-fn spoken(chart: &TimeChart, point: &TimePoint, y: f64) -> String {
-    let what = match chart.scale {
-        Scale::Share if point.n < FEW => {
-            format!("{:.0} of {}", y * point.n as f64, point.n)
-        }
-        Scale::Share => format!("{} of {}", figure(chart.scale, y), thousands(point.n)),
-        Scale::Count => format!("{} contacts", figure(chart.scale, y)),
-    };
-    match point.signal {
-        Some(rule) => format!("{}: {what}; {}", point.label, signal(rule)),
-        None => format!("{}: {what}", point.label),
-    }
-}
-
-/// What is said under the pointer: the point, its limits, and its signal.
-fn explained(chart: &TimeChart, index: usize, point: &TimePoint, y: f64) -> String {
-    let text = spoken(chart, point, y);
-    let limits = chart
-        .segments
-        .iter()
-        .rfind(|segment| segment.first <= index)
-        .and_then(|segment| segment.limits.get(index - segment.first));
-    match limits {
-        Some((lower, upper)) => format!(
-            "{text}\nusual: {} to {}",
-            figure(chart.scale, *lower),
-            figure(chart.scale, *upper)
-        ),
-        None => text,
-    }
-}
-
-fn signal(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Limit => "more than the usual ups and downs: beyond a limit",
-        Rule::Trend => "more than the usual ups and downs: steadily up or down",
-        Rule::Near => "more than the usual ups and downs: twice close to a limit",
-        Rule::Run => "more than the usual ups and downs: long on one side of the middle",
-    }
 }

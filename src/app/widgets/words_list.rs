@@ -44,7 +44,7 @@ pub fn words_list(
                 .id_salt(id)
                 .auto_shrink([false, true])
                 .max_height(height)
-                .min_scrolled_height(0.0)
+                .min_scrolled_height(height)
                 .content_margin(Margin {
                     right: tokens::SCROLL_ROOM as i8,
                     ..Margin::ZERO
