@@ -175,7 +175,7 @@ fn take_in(arguments: &ImportArguments) -> Result<(), String> {
         Ok(plan) => plan,
         Err(error) => {
             if arguments.json {
-                print(&json(&import::Report::default())?)?;
+                print(&json(&import::refused(&error))?)?;
             }
             return Err(say(error));
         }

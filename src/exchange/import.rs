@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use crate::model::When;
+use crate::store::Store;
 use crate::store::imports::{self, Taking};
 use crate::store::undo::Edit;
-use crate::store::{Clock, Store};
 
 use super::error::{ExchangeError, Result};
 use super::intake::{self, IntakeError, Plan, Reject, Row};
@@ -282,6 +282,28 @@ fn read_ahead(mut rows: intake::Rows) -> Result<Receiver<Batch>> {
     Ok(receive)
 }
 
+/// What can be said of a file that was refused whole: everything that was found, and every row
+/// rejected.
+pub fn refused(error: &IntakeError) -> Report {
+    let (IntakeError::NoDate { found } | IntakeError::NoService { found }) = error else {
+        return Report::default();
+    };
+    let mut report = planned(found);
+    report.rows_read = found.rows;
+    report.rejected = found.rows;
+    let dates = intake::open(found)
+        .into_iter()
+        .flatten()
+        .filter_map(|row| match row {
+            Ok(Row::Contact(contact)) => Some(contact.fields.received),
+            _ => None,
+        });
+    let span = dates.fold(None, |span, at| Some(widened(span, at)));
+    report.first = span.map(|(first, _)| iso(first));
+    report.last = span.map(|(_, last)| iso(last));
+    report
+}
+
 /// Writes the rejected rows as a CSV file with the reason in front, to be mended and taken in.
 ///
 /// # Errors
@@ -306,18 +328,4 @@ pub fn write_rejects(report: &Report, header: &[String], path: &Path) -> Result<
         path: path.to_owned(),
         reason: error.to_string(),
     })
-}
-
-/// Opens or makes a workspace and takes a file in: the headless way.
-///
-/// # Errors
-/// A sentence.
-pub fn import_into(
-    workspace: &Path,
-    clock: Clock,
-    plan: Plan,
-    tell: impl FnMut(f32),
-) -> Result<Report> {
-    let mut store = Store::open_or_create(workspace, clock)?;
-    import(&mut store, plan, tell)
 }

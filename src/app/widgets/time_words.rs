@@ -51,7 +51,7 @@ fn signal(rule: Rule) -> &'static str {
     match rule {
         Rule::Limit => "more than the usual ups and downs: beyond a limit",
         Rule::Trend => "more than the usual ups and downs: steadily up or down",
-        Rule::TwoOfThree => "more than the usual ups and downs: twice close to a limit",
+        Rule::Near => "more than the usual ups and downs: twice close to a limit",
         Rule::Run => "more than the usual ups and downs: long on one side of the middle",
     }
 }

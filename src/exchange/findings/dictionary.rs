@@ -76,7 +76,7 @@ const MEANINGS: &[(&str, &str, &str, &str)] = &[
     (WEEKLY, "lower", "lower process limit (Laney p'), not below 0; empty with fewer than 6 weeks", "fraction"),
     (WEEKLY, "upper", "upper process limit, not above 1", "fraction"),
     (WEEKLY, "segment", "number of the stretch between two dated changes that were given as a reason for new limits", "count from 1"),
-    (WEEKLY, "signal", "more than the usual ups and downs, by which rule (NHS set: beyond a limit, trend of 7, 2 of 3 near a limit, run of 7)", "limit | trend | two_of_three | run"),
+    (WEEKLY, "signal", "more than the usual ups and downs, by which rule (NHS set: beyond a limit, trend of 7, 2 of 3 near a limit, run of 7)", "limit | trend | near | run"),
     (HOURS, "service", "the service", "name"),
     (HOURS, "weekday", "1 Monday to 7 Sunday", "number"),
     (HOURS, "hour", "hour of the local clock; contacts without a time are left out", "0 to 23"),
