@@ -52,7 +52,10 @@ pub fn condition(filter: &Filter) -> String {
         all.push(format!("outcome = '{}'", outcome.token()));
     }
     if let Some(demand) = filter.demand {
-        all.push(format!("coalesce(class, 'undecided') = '{}'", demand.token()));
+        all.push(format!(
+            "coalesce(class, 'undecided') = '{}'",
+            demand.token()
+        ));
     }
     match filter.demand_type {
         Some(TypeFacet::Is(key)) => all.push(format!("pile = {}", key.0)),
@@ -67,7 +70,11 @@ pub fn condition(filter: &Filter) -> String {
         ));
     }
     if let Some(hour) = filter.hour {
-        all.push(format!("minute >= {} AND minute < {}", 60 * u32::from(hour), 60 * (u32::from(hour) + 1)));
+        all.push(format!(
+            "minute >= {} AND minute < {}",
+            60 * u32::from(hour),
+            60 * (u32::from(hour) + 1)
+        ));
     }
     match filter.half {
         Some(HalfDay::Morning) => all.push("minute < 720".into()),
@@ -124,7 +131,13 @@ pub fn everything(db: &Connection) -> Vec<String> {
             &format!("SELECT '{table}', hex(id), name FROM {table} WHERE life % 2 = 0"),
         ));
     }
-    for table in ["exercise", "customer_group", "prompt", "help", "demand_type"] {
+    for table in [
+        "exercise",
+        "customer_group",
+        "prompt",
+        "help",
+        "demand_type",
+    ] {
         lines.extend(lines_of(
             db,
             &format!(

@@ -25,7 +25,9 @@ pub fn desk(opening: Opening) -> Desk {
 /// A desk on a new, empty workspace.
 pub fn new_desk(path: &Path) -> Desk {
     let desk = desk(Opening::New(path.to_owned()));
-    wait(&desk, |news| matches!(news, News::Opened { .. }).then_some(()));
+    wait(&desk, |news| {
+        matches!(news, News::Opened { .. }).then_some(())
+    });
     desk
 }
 
@@ -96,7 +98,9 @@ where
     let start = Instant::now();
     loop {
         if let Some(answer) = open.latest(desk, question.clone()) {
-            return answer.clone().unwrap_or_else(|sentence| panic!("{sentence}"));
+            return answer
+                .clone()
+                .unwrap_or_else(|sentence| panic!("{sentence}"));
         }
         assert!(start.elapsed() < PATIENCE, "the desk gave no answer");
         std::thread::sleep(Duration::from_micros(200));
