@@ -135,8 +135,6 @@ pub(super) struct Coded {
     their_code: Option<u32>,
     demand_type: Option<u32>,
     case: Option<u32>,
-    /// Whether the case was there before this contact, and may learn from it.
-    case_is_known: bool,
 }
 
 impl Coded {
@@ -164,57 +162,45 @@ impl Coded {
             their_code: key(Names::TheirCode, &fields.their_code)?,
             demand_type: key(Names::DemandType, &fields.demand_type)?,
             case: None,
-            case_is_known: false,
         };
         if let Some(case) = &fields.case {
-            let (key, is_known) = case_key(writer, service, id, case, import)?;
-            coded.case = Some(key);
-            coded.case_is_known = is_known;
+            coded.case = Some(case_key(writer, service, id, case, import)?);
         }
         Ok(coded)
     }
-
-    /// Brings a case that was here already up to date with what this contact's source says of it.
-    pub(super) fn update_case(
-        &self,
-        writer: &mut Writer<'_>,
-        fields: &ContactFields,
-    ) -> Result<()> {
-        match (&fields.case, self.case) {
-            (Some(fields), Some(case)) if self.case_is_known => update_case(writer, case, fields),
-            _ => Ok(()),
-        }
-    }
-
-    /// Adds to a contact that is here already what a later export says of it and its case;
-    /// returns whether that was anything new.
-    pub(super) fn complete(
-        &self,
-        writer: &mut Writer<'_>,
-        contact: u32,
-        fields: &ContactFields,
-    ) -> Result<bool> {
-        let before = writer.edits.len();
-        self.update_case(writer, fields)?;
-        let outcome = fields
-            .outcome
-            .map(|outcome| Value::from(outcome.token().to_owned()));
-        let late = [
-            ("customer_case", self.case.map(Value::from)),
-            ("outcome", outcome),
-        ];
-        for (column, value) in late {
-            if let Some(value) = value
-                && writer.field("contact", contact, column)? == Value::Null
-            {
-                writer.set("contact", contact, column, value)?;
-            }
-        }
-        Ok(writer.edits.len() > before)
-    }
 }
 
-/// The case of a reference in a service, made if there is none; and whether it was there.
+/// Adds to a contact that is here already what a later export says of it and its case; returns
+/// whether that was anything new.
+pub(super) fn complete(
+    writer: &mut Writer<'_>,
+    contact: u32,
+    id: Uuid,
+    fields: &ContactFields,
+    import: u32,
+) -> Result<bool> {
+    let before = writer.edits.len();
+    if let Some(case) = &fields.case {
+        let (service, known): (u32, Option<u32>) = writer
+            .cached("SELECT service, customer_case FROM contact WHERE key = ?1")?
+            .query_row([contact], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        match known {
+            Some(key) => update_case(writer, key, case)?,
+            None => {
+                let key = case_key(writer, service, id, case, Some(import))?;
+                writer.set("contact", contact, "customer_case", key)?;
+            }
+        }
+    }
+    if let Some(outcome) = fields.outcome
+        && writer.field("contact", contact, "outcome")? == Value::Null
+    {
+        writer.set("contact", contact, "outcome", outcome.token().to_owned())?;
+    }
+    Ok(writer.edits.len() > before)
+}
+
+/// The case of a reference in a service, brought up to date, or made if there is none.
 ///
 /// Without a reference each contact is a case of its own. A case that counts nowhere (its import
 /// was undone, or is not this one and unfinished) is not found: what it says does not count.
@@ -224,7 +210,7 @@ fn case_key(
     contact: Uuid,
     case: &CaseFields,
     import: Option<u32>,
-) -> Result<(u32, bool)> {
+) -> Result<u32> {
     const COUNTS: &str = "k.life % 2 = 0 AND (k.import IS NULL OR k.import IS ?3 OR k.import IN
         (SELECT key FROM import WHERE state = 'done' AND life % 2 = 0))";
     let found: Option<u32> = if case.reference.is_empty() {
@@ -247,7 +233,8 @@ fn case_key(
             .optional()?
     };
     if let Some(key) = found {
-        return Ok((key, true));
+        update_case(writer, key, case)?;
+        return Ok(key);
     }
     let service_id: Uuid = writer
         .cached("SELECT id FROM service WHERE key = ?1")?
@@ -278,7 +265,7 @@ fn case_key(
     if import.is_none() {
         writer.born("customer_case", key);
     }
-    Ok((key, false))
+    Ok(key)
 }
 
 /// Of two dates the later counts, so that the order of rows and files does not.

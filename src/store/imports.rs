@@ -57,32 +57,36 @@ pub fn take(
     id: Uuid,
     fields: &ContactFields,
 ) -> Result<()> {
-    let coded = Coded::of(writer, &mut taking.known, id, fields, Some(taking.key))?;
-    if contacts::insert(writer, id, fields, &coded, Some(taking.key))?.is_some() {
-        coded.update_case(writer, fields)?;
-        taking.imported += 1;
-        return Ok(());
-    }
-    let (key, counts): (u32, bool) = writer
+    let found = writer
         .cached(
             "SELECT c.key, i.key IS NULL OR (i.life % 2 = 0 AND i.state = 'done') OR i.key = ?2
              FROM contact c LEFT JOIN import i ON i.key = c.import WHERE c.id = ?1",
         )?
         .query_row(params![id, taking.key], |row| {
             Ok((row.get(0)?, row.get(1)?))
-        })?;
-    if !counts {
-        // The row of an import that was undone: its id is free again.
-        adopt(writer, taking.key, key, id, fields, &coded)?;
-        coded.update_case(writer, fields)?;
-        taking.imported += 1;
+        })
+        .optional()?;
+    if let Some((contact, true)) = found {
+        if contacts::complete(writer, contact, id, fields, taking.key)? {
+            taking.joined += 1;
+        } else {
+            taking.already_there += 1;
+        }
         return Ok(());
     }
-    if coded.complete(writer, key, fields)? {
-        taking.joined += 1;
-    } else {
-        taking.already_there += 1;
+    let coded = Coded::of(writer, &mut taking.known, id, fields, Some(taking.key))?;
+    match found {
+        // The row of an import that was undone: its id is free again.
+        Some((contact, _)) => adopt(writer, taking.key, contact, id, fields, &coded)?,
+        None => drop(contacts::insert(
+            writer,
+            id,
+            fields,
+            &coded,
+            Some(taking.key),
+        )?),
     }
+    taking.imported += 1;
     Ok(())
 }
 
@@ -128,13 +132,7 @@ pub fn end_slice(taking: &mut Taking, edits: Vec<Edit>) {
 /// # Errors
 /// Whatever SQLite says; then the import is still unfinished.
 pub fn finish(writer: &mut Writer<'_>, taking: &mut Taking, report: &str) -> Result<Vec<Edit>> {
-    if taking.already_there + taking.joined > 0 {
-        // A row that was here already may have named what has been reworded or removed since;
-        // such a name must not come alive again with nothing behind it.
-        taking.known.forget_unused(writer, taking.key)?;
-    }
-    let names = taking.known.waiting.clone();
-    taking.known.wake(writer)?;
+    let names = taking.known.wake(writer)?;
     writer
         .cached("UPDATE import SET state = 'done', report = ?2, stamp = ?3 WHERE key = ?1")?
         .execute(params![taking.key, report, writer.stamp])?;
@@ -146,14 +144,24 @@ pub fn finish(writer: &mut Writer<'_>, taking: &mut Taking, report: &str) -> Res
     Ok(edits)
 }
 
-/// Buries or brings back a whole import, and with it the names that nothing else uses.
-pub(super) fn turn(writer: &mut Writer<'_>, key: u32, names: &[(&'static str, u32)]) -> Result<()> {
+/// Buries or brings back a whole import, and with it the names that nothing else uses; returns
+/// whether some that should have gone are in use and stay.
+pub(super) fn turn(
+    writer: &mut Writer<'_>,
+    key: u32,
+    names: &[(&'static str, u32)],
+) -> Result<bool> {
     let before = writer.edits.len();
     writer.turn("import", key)?;
     let alive = writer.is_alive("import", key)?;
+    let mut stays = false;
     for (table, name) in names {
-        let living = writer.is_alive(table, *name)?;
-        if living != alive && (alive || !lookups::in_use(writer, table, *name)?) {
+        if writer.is_alive(table, *name)? == alive {
+            continue;
+        }
+        if !alive && lookups::in_use(writer, table, *name)? {
+            stays = true;
+        } else {
             writer.turn(table, *name)?;
         }
     }
@@ -163,7 +171,7 @@ pub(super) fn turn(writer: &mut Writer<'_>, key: u32, names: &[(&'static str, u3
         key,
         names: names.to_vec(),
     });
-    Ok(())
+    Ok(stays)
 }
 
 /// The oldest import that was never finished, if any: left behind by a kill.
@@ -177,8 +185,8 @@ pub fn unfinished(writer: &Writer<'_>) -> Result<Option<u32>> {
         .optional()?)
 }
 
-/// Removes up to `at_most` contacts of an unfinished import, and at last the import itself.
-/// Returns whether it is gone.
+/// Removes up to `at_most` contacts of an unfinished import, and at last the import itself with
+/// its cases and names. Returns whether it is gone.
 ///
 /// # Errors
 /// Whatever SQLite says; what was removed before stays removed.
@@ -204,6 +212,9 @@ pub fn remove_slice(writer: &Writer<'_>, import: u32, at_most: u32) -> Result<bo
         writer
             .cached("DELETE FROM import WHERE key = ?1")?
             .execute([import])?;
+        if unfinished(writer)?.is_none() {
+            lookups::remove_unborn(writer)?;
+        }
         return Ok(true);
     }
     Ok(false)

@@ -88,9 +88,9 @@ pub fn take_back(store: &mut Store, edits: &[Edit]) -> Result<TakenBack> {
 fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
     match edit {
         Edit::Life { table, key } => {
-            if lookups::is_name(table) && lookups::in_use(writer, table, *key)? {
+            if lookups::in_use(writer, table, *key)? {
                 return Ok(Some(format!(
-                    "A {} stays, because contacts use it by now.",
+                    "A {} stays, because it is in use by now.",
                     lookups::plain(table)
                 )));
             }
@@ -130,7 +130,13 @@ fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
             }
             contacts::assign(writer, *contact, *before)?;
         }
-        Edit::Import { key, names } => imports::turn(writer, *key, names)?,
+        Edit::Import { key, names } => {
+            if imports::turn(writer, *key, names)? {
+                return Ok(Some(
+                    "Some names from the file stay, because they are in use by now.".into(),
+                ));
+            }
+        }
     }
     Ok(None)
 }
