@@ -109,10 +109,17 @@ pub fn sqlite(path: &Path) -> Connection {
     db
 }
 
-/// Holds that the file is sound, the search index with it.
+/// Holds that the file is sound, the search index with it, and that every key leads somewhere.
 pub fn sound(path: &Path) {
     let health = run([&"check", &path, &"--json"]).done().json();
     assert_eq!(health["integrity"], "ok");
+    let db = sqlite(path);
+    let mut orphans = db.prepare("PRAGMA foreign_key_check").unwrap();
+    let found = orphans
+        .query_map([], |row| row.get::<_, String>(0))
+        .unwrap();
+    let found: Vec<String> = found.map(Result::unwrap).collect();
+    assert_eq!(found, [""; 0], "rows that point to nothing");
 }
 
 /// Whether a file's bytes hold this text anywhere, pages that nothing points to included.
