@@ -154,6 +154,8 @@ impl Desk {
 
     /// Takes in a file as planned, after the imports asked for before it.
     pub fn import(&self, plan: Plan) {
+        // A stop asked for from here on is meant for this one, however soon it comes.
+        self.shared.clear_stop();
         self.post(Message::Import(Box::new(plan)));
     }
 

@@ -255,7 +255,6 @@ impl<'a> Work<'a> {
         } else if self.running.is_some() {
             self.import_slice()
         } else if let Some(plan) = self.imports.pop_front() {
-            self.shared.clear_stop();
             self.running = Some(ImportRun::begin(&mut self.store, plan)?);
             self.hide_uncounted();
             Ok(())
