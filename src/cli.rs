@@ -184,9 +184,9 @@ fn take_in(arguments: &ImportArguments) -> Result<(), String> {
         return preview(&plan, arguments.json);
     }
     let mut store = Store::open_or_create(&arguments.workspace, system_clock).map_err(say)?;
-    let report = import::import(&mut store, plan.clone(), progress("Taking in")).map_err(say)?;
+    let report = import::import(&mut store, plan, progress("Taking in")).map_err(say)?;
     if let Some(path) = &arguments.rejects {
-        import::write_rejects(&report, &plan.header, path).map_err(say)?;
+        import::write_rejects(&report, path).map_err(say)?;
     }
     if arguments.json {
         return print(&json(&report)?);

@@ -50,6 +50,9 @@ pub struct Report {
     pub last: Option<String>,
     /// What a person would have been asked, and what was taken.
     pub assumed: Vec<String>,
+    /// The names of the file's columns, for a file of rejects.
+    #[serde(skip)]
+    pub header: Vec<String>,
     /// Rows that could not be stored, with the reason.
     #[serde(skip)]
     pub rejects: Vec<Reject>,
@@ -232,6 +235,7 @@ fn planned(plan: &Plan) -> Report {
         date_column: plan.date_column().to_owned(),
         words_columns: plan.words_columns().to_vec(),
         assumed: plan.assumed.clone(),
+        header: plan.header.clone(),
         ..Report::default()
     }
 }
@@ -308,13 +312,13 @@ pub fn refused(error: &IntakeError) -> Report {
 ///
 /// # Errors
 /// A sentence where the file cannot be written.
-pub fn write_rejects(report: &Report, header: &[String], path: &Path) -> Result<()> {
+pub fn write_rejects(report: &Report, path: &Path) -> Result<()> {
     let write = || -> csv::Result<()> {
         let mut out = csv::WriterBuilder::new().flexible(true).from_path(path)?;
         out.write_record(
             ["line", "reason"]
                 .into_iter()
-                .chain(header.iter().map(String::as_str)),
+                .chain(report.header.iter().map(String::as_str)),
         )?;
         for reject in &report.rejects {
             let line = reject.line.to_string();

@@ -9,6 +9,7 @@ use crate::analysis::tally::tally;
 use crate::desk::error::DeskError;
 use crate::desk::question::{Library, Question};
 use crate::model::{Filter, ServiceKey};
+use crate::store::FIRST_SERVICE;
 use crate::store::read::NameBook;
 
 /// What is in the workspace?
@@ -22,6 +23,8 @@ pub struct Overview {
     pub names: NameBook,
     /// Contacts that count.
     pub contacts: u64,
+    /// The service to look at first, where the workspace names one.
+    pub first_service: Option<ServiceKey>,
     /// By service: its contacts, the first and the last day it was heard.
     pub services: BTreeMap<ServiceKey, ServiceHeard>,
 }
@@ -54,8 +57,13 @@ impl Question for Status {
                 (*service, heard)
             })
             .collect();
+        let first = library.store.setting(FIRST_SERVICE)?;
+        let first_service = (names.services.iter())
+            .find(|(_, name)| Some(*name) == first.as_ref())
+            .map(|(key, _)| *key);
         Ok(Overview {
             names,
+            first_service,
             contacts: library.columns.counting() as u64,
             services,
         })
