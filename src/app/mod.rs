@@ -233,6 +233,7 @@ impl OpenWorkspace {
                     return None;
                 }
                 self.screen = screen;
+                self.exchange.import.enter();
                 // A notice does not follow to another screen; what is going on does.
                 return (!self.busy).then_some(Notice::Quiet);
             }

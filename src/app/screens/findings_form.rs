@@ -77,10 +77,7 @@ impl FindingsForm {
                     }
                 });
                 ui.add(Label::new(small(ui, leaving(self.words))).wrap());
-                let staff = "Count staff notes among the words";
-                if toggle_button(ui, staff, self.staff_notes).clicked() {
-                    self.staff_notes = !self.staff_notes;
-                }
+                ui.checkbox(&mut self.staff_notes, "Count staff notes among the words");
                 let field = TextField {
                     label: "The folder, new or empty",
                     hint: "Type its path, or choose it",

@@ -22,6 +22,8 @@ use crate::model::WordsAre;
 #[derive(Debug, Default)]
 pub struct ImportForm {
     typed: String,
+    /// Whether the first box has had the keyboard since the screen was entered.
+    focused: bool,
     file: Option<PathBuf>,
     service: String,
     options: Options,
@@ -33,6 +35,11 @@ pub struct ImportForm {
 }
 
 impl ImportForm {
+    /// The screen was entered: the keyboard goes to the first box.
+    pub fn enter(&mut self) {
+        self.focused = false;
+    }
+
     /// A file was chosen, or dropped on the window.
     pub fn choose(&mut self, path: &Path) {
         *self = Self {
@@ -74,6 +81,10 @@ impl ImportForm {
                     rows: 1,
                 };
                 let response = field.show(ui, &mut self.typed);
+                if !self.focused {
+                    response.request_focus();
+                    self.focused = true;
+                }
                 let entered =
                     response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
                 ui.horizontal(|ui| {
