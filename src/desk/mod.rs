@@ -8,6 +8,8 @@
 pub mod command;
 pub mod error;
 pub mod job;
+pub mod library;
+mod message;
 pub mod question;
 pub mod questions;
 mod work;
@@ -24,7 +26,7 @@ use crate::store::Clock;
 
 use command::Command;
 use job::{Done, Progress};
-use work::Message;
+use message::Message;
 
 /// Which workspace to open.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -18,30 +18,9 @@ use crate::store::{Clock, Store, Touched};
 use super::command::Command;
 use super::error::{DeskError, Result};
 use super::job::{Done, Progress, SLICE};
-use super::question::Library;
+use super::library::Library;
+use super::message::{Ask, Message};
 use super::{News, Opening, Shared};
-
-/// What the window sends.
-pub(crate) enum Message {
-    /// Answer a question.
-    Ask(Ask),
-    /// Make a change.
-    Do(Command),
-    /// Take the last change back.
-    Undo,
-    /// Take in a file.
-    Import(Box<Plan>),
-    /// Write findings.
-    Export(Box<Asked>),
-    /// The window is closing.
-    Close,
-}
-
-/// A question with its way back. `run` says whether it put a new answer there.
-pub(crate) struct Ask {
-    pub(crate) needs_columns: bool,
-    pub(crate) run: Box<dyn FnOnce(Library<'_>) -> bool + Send>,
-}
 
 /// Rows loaded into the columns, or cleared away, in one slice.
 const ROWS_A_SLICE: u32 = 40_000;
