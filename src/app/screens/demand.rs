@@ -83,7 +83,7 @@ impl Demand {
             return action;
         };
         self.filter.service = Some(service);
-        let span = overview.services.get(&service).and_then(|heard| heard.span);
+        let span = (overview.services.get(&service)).map(|heard| (heard.first, heard.last));
         self.filter.period = self.period.period(span.map(|(_, last)| last));
         let question = DemandCharts {
             filter: self.filter.clone(),
@@ -163,12 +163,7 @@ impl Demand {
     /// The service on screen: the one chosen, the one this workspace begins with, or the first
     /// by name of which anything was heard.
     fn service(&self, overview: &Overview) -> Option<ServiceKey> {
-        let heard = |key: &ServiceKey| {
-            overview
-                .services
-                .get(key)
-                .is_some_and(|heard| heard.contacts > 0)
-        };
+        let heard = |key: &ServiceKey| overview.services.contains_key(key);
         let names = overview.names.services.iter();
         let first = names
             .filter(|(key, _)| heard(key))
