@@ -28,7 +28,7 @@ pub struct Report {
     pub imported: u64,
     /// Rows that were contacts here already.
     pub already_there: u64,
-    /// Rows that were here already and brought something new about their case.
+    /// Rows that were here already and brought something new: a closed date, an outcome.
     pub joined: u64,
     /// Rows that could not be stored.
     pub rejected: u64,
@@ -227,7 +227,7 @@ pub fn clear_slice(store: &mut Store, at_most: u32) -> Result<bool> {
 }
 
 /// What the plan says before a row is read.
-fn planned(plan: &Plan) -> Report {
+pub fn planned(plan: &Plan) -> Report {
     Report {
         encoding: plan.encoding.clone(),
         delimiter: plan.delimiter.to_string(),
