@@ -33,6 +33,8 @@ use message::Message;
 pub enum Opening {
     /// One that is there.
     Existing(PathBuf),
+    /// One that is there, to read while somebody else writes to it.
+    ToRead(PathBuf),
     /// A new, empty one.
     New(PathBuf),
     /// The fictional sample: opened where it was made before, else made first.

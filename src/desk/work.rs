@@ -40,6 +40,7 @@ pub(super) fn run(opening: Opening, clock: Clock, inbox: &Receiver<Message>, sha
 fn open(opening: Opening, clock: Clock, shared: &Shared) -> Result<Store> {
     Ok(match opening {
         Opening::Existing(path) => Store::open(&path, clock)?,
+        Opening::ToRead(path) => Store::open_to_read(&path)?,
         Opening::New(path) => Store::create(&path, clock)?,
         Opening::Sample(path) if path.exists() => Store::open(&path, clock)?,
         Opening::Sample(path) => {
@@ -89,6 +90,8 @@ struct Work<'a> {
 
 impl<'a> Work<'a> {
     fn on(store: Store, shared: &'a Arc<Shared>) -> Self {
+        // A reader leaves the clearing away to the writer.
+        let clearing = store.can_write();
         Self {
             store,
             columns: Columns::default(),
@@ -96,7 +99,7 @@ impl<'a> Work<'a> {
             loaded_to: 0,
             loading: true,
             ready: false,
-            clearing: true,
+            clearing,
             waiting: Vec::new(),
             imports: VecDeque::new(),
             running: None,
