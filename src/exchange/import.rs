@@ -17,6 +17,10 @@ use super::intake::{self, IntakeError, Plan, Reject, Row};
 /// Rows handed over at a time: enough that handing over costs nothing, few enough for a slice.
 const BATCH: usize = 512;
 
+/// How long a slice lasts where nobody waits for its end. A commit writes most of the index of
+/// ids anew, whatever the slice holds, so that a few long slices take half the time of many.
+const LONG_SLICE: Duration = Duration::from_secs(2);
+
 /// What is said of an import when it is over; also what `import --json` prints.
 ///
 /// `rows_read` is always the sum of `imported`, `already_there`, `joined` and `rejected`.
@@ -188,8 +192,7 @@ pub fn import(store: &mut Store, plan: Plan, mut tell: impl FnMut(f32)) -> Resul
     clear_unfinished(store)?;
     let mut run = ImportRun::begin(store, plan)?;
     loop {
-        let until = Instant::now() + Duration::from_millis(100);
-        match run.slice(store, until) {
+        match run.slice(store, Instant::now() + LONG_SLICE) {
             Ok(Some((report, _))) => return Ok(report),
             Ok(None) => tell(run.share()),
             Err(error) => {
