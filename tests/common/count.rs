@@ -2,6 +2,7 @@
 //! many a filter selects.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use listening_post::model::{Counted, Filter, HalfDay, Token, TypeFacet};
@@ -84,41 +85,54 @@ pub fn condition(filter: &Filter) -> String {
     all.join(" AND ")
 }
 
-/// How many contacts a filter selects.
-pub fn count(db: &Connection, filter: &Filter) -> u64 {
-    count_where(db, &condition(filter))
+/// The contacts that count, copied out of a workspace as it stood at one moment.
+pub struct Standing {
+    db: Connection,
 }
 
-/// How many contacts that count pass a condition.
-pub fn count_where(db: &Connection, condition: &str) -> u64 {
-    let sql = format!("SELECT count(*) FROM ({STANDING}) WHERE {condition}");
-    let count: i64 = db.query_row(&sql, [], |row| row.get(0)).unwrap();
-    u64::try_from(count).unwrap()
-}
+impl Standing {
+    pub fn of(workspace: &Path) -> Self {
+        let db = Connection::open_in_memory().unwrap();
+        db.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+        db.execute("ATTACH ?1 AS workspace", [workspace.to_str().unwrap()])
+            .unwrap();
+        db.execute_batch(&format!("CREATE TABLE standing AS {STANDING}"))
+            .unwrap();
+        Self { db }
+    }
 
-/// The contacts a filter selects, newest first; without a time at the end of their day.
-pub fn keys(db: &Connection, filter: &Filter) -> Vec<u32> {
-    let sql = format!(
-        "SELECT key FROM ({STANDING}) WHERE {} ORDER BY day DESC, minute IS NULL, minute DESC, key DESC",
-        condition(filter)
-    );
-    let mut statement = db.prepare(&sql).unwrap();
-    let rows = statement.query_map([], |row| row.get(0)).unwrap();
-    rows.map(Result::unwrap).collect()
-}
+    /// How many contacts a filter selects.
+    pub fn count(&self, filter: &Filter) -> u64 {
+        let sql = format!("SELECT count(*) FROM standing WHERE {}", condition(filter));
+        let count: i64 = self.db.query_row(&sql, [], |row| row.get(0)).unwrap();
+        u64::try_from(count).unwrap()
+    }
 
-/// Counts by an expression, of the contacts a filter selects.
-pub fn by(db: &Connection, expression: &str, filter: &Filter) -> BTreeMap<String, u64> {
-    let sql = format!(
-        "SELECT coalesce(CAST({expression} AS TEXT), ''), count(*) FROM ({STANDING})
-         WHERE {} GROUP BY 1",
-        condition(filter)
-    );
-    let mut statement = db.prepare(&sql).unwrap();
-    let rows = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))
-        .unwrap();
-    rows.map(Result::unwrap).collect()
+    /// The contacts a filter selects, newest first; without a time at the end of their day.
+    pub fn keys(&self, filter: &Filter) -> Vec<u32> {
+        let sql = format!(
+            "SELECT key FROM standing WHERE {}
+             ORDER BY day DESC, minute IS NULL, minute DESC, key DESC",
+            condition(filter)
+        );
+        let mut statement = self.db.prepare(&sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    /// Counts by an expression, of the contacts a filter selects; nothing known is "".
+    pub fn by(&self, expression: &str, filter: &Filter) -> BTreeMap<String, u64> {
+        let sql = format!(
+            "SELECT coalesce(CAST({expression} AS TEXT), ''), count(*) FROM standing
+             WHERE {} GROUP BY 1",
+            condition(filter)
+        );
+        let mut statement = self.db.prepare(&sql).unwrap();
+        let rows = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))
+            .unwrap();
+        rows.map(Result::unwrap).collect()
+    }
 }
 
 /// Everything that counts in a workspace, one line a thing, keys and stamps left out: two
