@@ -180,7 +180,6 @@ fn take_in(arguments: &ImportArguments) -> Result<(), String> {
     if arguments.preview {
         return preview(&plan, arguments.json);
     }
-    let header = plan.header.clone();
     let planned = import::planned(&plan);
     let taken = Store::open_or_create(&arguments.workspace, system_clock)
         .map_err(ExchangeError::from)
@@ -191,7 +190,7 @@ fn take_in(arguments: &ImportArguments) -> Result<(), String> {
     };
     tell(arguments, &report)?;
     match &arguments.rejects {
-        Some(path) => import::write_rejects(&report, &header, path).map_err(say),
+        Some(path) => import::write_rejects(&report, path).map_err(say),
         None => Ok(()),
     }
 }

@@ -17,6 +17,10 @@ use super::intake::{self, IntakeError, Plan, Reject, Row};
 /// Rows handed over at a time: enough that handing over costs nothing, few enough for a slice.
 const BATCH: usize = 512;
 
+/// How long a slice lasts where nobody waits for its end. A commit writes most of the index of
+/// ids anew, whatever the slice holds, so that a few long slices take half the time of many.
+const LONG_SLICE: Duration = Duration::from_secs(2);
+
 /// What is said of an import when it is over; also what `import --json` prints.
 ///
 /// `rows_read` is always the sum of `imported`, `already_there`, `joined` and `rejected`.
@@ -50,6 +54,9 @@ pub struct Report {
     pub last: Option<String>,
     /// What a person would have been asked, and what was taken.
     pub assumed: Vec<String>,
+    /// The names of the file's columns, for a file of rejects.
+    #[serde(skip)]
+    pub header: Vec<String>,
     /// Rows that could not be stored, with the reason.
     #[serde(skip)]
     pub rejects: Vec<Reject>,
@@ -185,8 +192,7 @@ pub fn import(store: &mut Store, plan: Plan, mut tell: impl FnMut(f32)) -> Resul
     clear_unfinished(store)?;
     let mut run = ImportRun::begin(store, plan)?;
     loop {
-        let until = Instant::now() + Duration::from_millis(100);
-        match run.slice(store, until) {
+        match run.slice(store, Instant::now() + LONG_SLICE) {
             Ok(Some((report, _))) => return Ok(report),
             Ok(None) => tell(run.share()),
             Err(error) => {
@@ -232,6 +238,7 @@ pub fn planned(plan: &Plan) -> Report {
         date_column: plan.date_column().to_owned(),
         words_columns: plan.words_columns().to_vec(),
         assumed: plan.assumed.clone(),
+        header: plan.header.clone(),
         ..Report::default()
     }
 }
@@ -308,13 +315,13 @@ pub fn refused(error: &IntakeError) -> Report {
 ///
 /// # Errors
 /// A sentence where the file cannot be written.
-pub fn write_rejects(report: &Report, header: &[String], path: &Path) -> Result<()> {
+pub fn write_rejects(report: &Report, path: &Path) -> Result<()> {
     let write = || -> csv::Result<()> {
         let mut out = csv::WriterBuilder::new().flexible(true).from_path(path)?;
         out.write_record(
             ["line", "reason"]
                 .into_iter()
-                .chain(header.iter().map(String::as_str)),
+                .chain(report.header.iter().map(String::as_str)),
         )?;
         for reject in &report.rejects {
             let line = reject.line.to_string();

@@ -40,6 +40,9 @@ pub fn system_clock() -> i64 {
     chrono::Utc::now().timestamp_millis()
 }
 
+/// The setting that names the service to look at first.
+pub const FIRST_SERVICE: &str = "first_service";
+
 /// How long a writer and a reader wait for each other.
 const PATIENCE: Duration = Duration::from_secs(10);
 

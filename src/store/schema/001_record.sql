@@ -173,6 +173,8 @@ CREATE VIRTUAL TABLE words_index USING fts5(
 );
 -- `PRAGMA secure_delete` leaves every word in an FTS5 index; this is FTS5's own switch.
 INSERT INTO words_index(words_index, rank) VALUES ('secure-delete', 1);
+-- An import gathers 8 MiB of index in memory before it writes: fewer pieces to merge afterwards.
+INSERT INTO words_index(words_index, rank) VALUES ('hashsize', 8388608);
 
 -- Append-only: the newest row of a contact counts; NULL takes a decision back.
 CREATE TABLE decision (
@@ -244,6 +246,8 @@ CREATE TABLE evidence (
     stamp   INTEGER NOT NULL
 );
 CREATE INDEX evidence_by_purpose ON evidence(purpose, contact, stamp);
+-- A contact that is cleared away is looked for here first.
+CREATE INDEX evidence_by_contact ON evidence(contact);
 
 -- A dated change, mailing or experiment; a reason given means new process limits from that day.
 CREATE TABLE change (
