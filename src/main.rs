@@ -3,13 +3,14 @@
 use std::process::ExitCode;
 
 use clap::Parser;
+use listening_post::app::window;
 use listening_post::cli::{self, Arguments};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Some(command) => cli::run(command),
-        None => Ok(()),
+        None => window::run(arguments.workspace),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

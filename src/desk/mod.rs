@@ -8,6 +8,8 @@
 pub mod command;
 pub mod error;
 pub mod job;
+pub mod library;
+mod message;
 pub mod question;
 pub mod questions;
 mod work;
@@ -24,13 +26,15 @@ use crate::store::Clock;
 
 use command::Command;
 use job::{Done, Progress};
-use work::Message;
+use message::Message;
 
 /// Which workspace to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opening {
     /// One that is there.
     Existing(PathBuf),
+    /// One that is there, to read while somebody else writes to it.
+    ToRead(PathBuf),
     /// A new, empty one.
     New(PathBuf),
     /// The fictional sample: opened where it was made before, else made first.

@@ -32,7 +32,7 @@ pub struct Report {
     pub imported: u64,
     /// Rows that were contacts here already.
     pub already_there: u64,
-    /// Rows that were here already and brought something new about their case.
+    /// Rows that were here already and brought something new: a closed date, an outcome.
     pub joined: u64,
     /// Rows that could not be stored.
     pub rejected: u64,
@@ -54,6 +54,9 @@ pub struct Report {
     pub last: Option<String>,
     /// What a person would have been asked, and what was taken.
     pub assumed: Vec<String>,
+    /// The names of the file's columns, for a file of rejects.
+    #[serde(skip)]
+    pub header: Vec<String>,
     /// Rows that could not be stored, with the reason.
     #[serde(skip)]
     pub rejects: Vec<Reject>,
@@ -227,7 +230,7 @@ pub fn clear_slice(store: &mut Store, at_most: u32) -> Result<bool> {
 }
 
 /// What the plan says before a row is read.
-fn planned(plan: &Plan) -> Report {
+pub fn planned(plan: &Plan) -> Report {
     Report {
         encoding: plan.encoding.clone(),
         delimiter: plan.delimiter.to_string(),
@@ -235,6 +238,7 @@ fn planned(plan: &Plan) -> Report {
         date_column: plan.date_column().to_owned(),
         words_columns: plan.words_columns().to_vec(),
         assumed: plan.assumed.clone(),
+        header: plan.header.clone(),
         ..Report::default()
     }
 }
@@ -311,13 +315,13 @@ pub fn refused(error: &IntakeError) -> Report {
 ///
 /// # Errors
 /// A sentence where the file cannot be written.
-pub fn write_rejects(report: &Report, header: &[String], path: &Path) -> Result<()> {
+pub fn write_rejects(report: &Report, path: &Path) -> Result<()> {
     let write = || -> csv::Result<()> {
         let mut out = csv::WriterBuilder::new().flexible(true).from_path(path)?;
         out.write_record(
             ["line", "reason"]
                 .into_iter()
-                .chain(header.iter().map(String::as_str)),
+                .chain(report.header.iter().map(String::as_str)),
         )?;
         for reject in &report.rejects {
             let line = reject.line.to_string();

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::model::{Change, Evidence, Purpose, Token};
-use crate::store::{Clock, Store, StoreError, purposes};
+use crate::store::{Clock, FIRST_SERVICE, Store, StoreError, purposes};
 
 use super::error::Result;
 use super::{import, intake};
@@ -67,6 +67,7 @@ fn fill(half: &Path, csv: &Path, clock: Clock, tell: impl FnMut(f32)) -> Result<
     import::import(&mut store, plan, tell)?;
     store.change(|writer| -> Result<()> {
         writer.set_setting("name", COUNCIL)?;
+        writer.set_setting(FIRST_SERVICE, "Planning")?;
         let mut keys = HashMap::new();
         for purpose in rows(PURPOSES, purpose) {
             let of = (purpose.service.clone(), purpose.statement.clone());

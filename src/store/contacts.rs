@@ -1,6 +1,7 @@
 //! Single contacts: stored, decided, put on a pile.
 
 use chrono::Timelike;
+use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
@@ -26,9 +27,9 @@ pub struct Pressed {
 /// `Gone` where the contact names no service; whatever SQLite says.
 pub fn log(writer: &mut Writer<'_>, fields: &ContactFields) -> Result<ContactKey> {
     let mut known = Known::default();
-    let coded = Coded::of(writer, &mut known, fields, None)?;
-    let key =
-        insert(writer, random_id(), fields, &coded, None)?.ok_or(StoreError::Gone("contact"))?;
+    let id = random_id();
+    let coded = Coded::of(writer, &mut known, id, fields, None)?;
+    let key = insert(writer, id, fields, &coded, None)?.ok_or(StoreError::Gone("contact"))?;
     known.wake(writer)?;
     writer.born("contact", key);
     Ok(ContactKey(key))
@@ -139,10 +140,12 @@ pub(super) struct Coded {
 }
 
 impl Coded {
-    /// Finds or makes every name and the case a contact hangs on. `import` marks a new case.
+    /// Finds or makes every name and the case a contact hangs on. `id` is the contact's, `import`
+    /// marks a new case.
     pub(super) fn of(
         writer: &mut Writer<'_>,
         known: &mut Known,
+        id: Uuid,
         fields: &ContactFields,
         import: Option<u32>,
     ) -> Result<Self> {
@@ -164,38 +167,85 @@ impl Coded {
             case_is_known: false,
         };
         if let Some(case) = &fields.case {
-            let (key, is_known) = case_key(writer, service, case, import)?;
+            let (key, is_known) = case_key(writer, service, id, case, import)?;
             coded.case = Some(key);
             coded.case_is_known = is_known;
         }
         Ok(coded)
     }
 
-    /// Brings a case that was here already up to date with what this contact's source says of
-    /// it; returns whether that was anything new.
+    /// Brings a case that was here already up to date with what this contact's source says of it.
     pub(super) fn update_case(
         &self,
         writer: &mut Writer<'_>,
         fields: &ContactFields,
-    ) -> Result<bool> {
+    ) -> Result<()> {
         match (&fields.case, self.case) {
             (Some(fields), Some(case)) if self.case_is_known => update_case(writer, case, fields),
-            _ => Ok(false),
+            _ => Ok(()),
         }
+    }
+
+    /// Adds to a contact that is here already what a later export says of it and its case;
+    /// returns whether that was anything new.
+    pub(super) fn complete(
+        &self,
+        writer: &mut Writer<'_>,
+        contact: u32,
+        fields: &ContactFields,
+    ) -> Result<bool> {
+        let before = writer.edits.len();
+        self.update_case(writer, fields)?;
+        let outcome = fields
+            .outcome
+            .map(|outcome| Value::from(outcome.token().to_owned()));
+        let late = [
+            ("customer_case", self.case.map(Value::from)),
+            ("outcome", outcome),
+        ];
+        for (column, value) in late {
+            if let Some(value) = value
+                && writer.field("contact", contact, column)? == Value::Null
+            {
+                writer.set("contact", contact, column, value)?;
+            }
+        }
+        Ok(writer.edits.len() > before)
     }
 }
 
-/// The case of a reference in a service, made if there is none.
+/// The case of a reference in a service, made if there is none; and whether it was there.
+///
+/// Without a reference each contact is a case of its own. A case that counts nowhere (its import
+/// was undone, or is not this one and unfinished) is not found: what it says does not count.
 fn case_key(
     writer: &mut Writer<'_>,
     service: u32,
+    contact: Uuid,
     case: &CaseFields,
     import: Option<u32>,
 ) -> Result<(u32, bool)> {
-    let found: Option<u32> = writer
-        .cached("SELECT key FROM customer_case WHERE reference = ?1 AND service = ?2")?
-        .query_row(params![case.reference, service], |row| row.get(0))
-        .optional()?;
+    const COUNTS: &str = "k.life % 2 = 0 AND (k.import IS NULL OR k.import IS ?3 OR k.import IN
+        (SELECT key FROM import WHERE state = 'done' AND life % 2 = 0))";
+    let found: Option<u32> = if case.reference.is_empty() {
+        let sql = format!(
+            "SELECT k.key FROM contact c JOIN customer_case k ON k.key = c.customer_case
+             WHERE c.id = ?1 AND k.service = ?2 AND {COUNTS}"
+        );
+        writer
+            .cached(&sql)?
+            .query_row(params![contact, service, import], |row| row.get(0))
+            .optional()?
+    } else {
+        let sql = format!(
+            "SELECT k.key FROM customer_case k
+             WHERE k.reference = ?1 AND k.service = ?2 AND {COUNTS}"
+        );
+        writer
+            .cached(&sql)?
+            .query_row(params![case.reference, service, import], |row| row.get(0))
+            .optional()?
+    };
     if let Some(key) = found {
         return Ok((key, true));
     }
@@ -203,10 +253,13 @@ fn case_key(
         .cached("SELECT id FROM service WHERE key = ?1")?
         .query_row([service], |row| row.get(0))?;
     use sha2::{Digest, Sha256};
-    let hash = Sha256::new()
-        .chain_update(service_id.as_bytes())
-        .chain_update(&case.reference)
-        .finalize();
+    let hash = Sha256::new().chain_update(service_id.as_bytes());
+    let hash = if case.reference.is_empty() {
+        hash.chain_update(contact.as_bytes())
+    } else {
+        hash.chain_update(&case.reference)
+    };
+    let hash = hash.finalize();
     let key = writer.insert(
         "INSERT INTO customer_case(id, service, reference, validated_day, due_day, finished_day,
                                    import, stamp)
@@ -228,19 +281,23 @@ fn case_key(
     Ok((key, false))
 }
 
-fn update_case(writer: &mut Writer<'_>, key: u32, case: &CaseFields) -> Result<bool> {
-    let before = writer.edits.len();
+/// Of two dates the later counts, so that the order of rows and files does not.
+fn update_case(writer: &mut Writer<'_>, key: u32, case: &CaseFields) -> Result<()> {
     let fields = [
         ("validated_day", case.validated),
         ("due_day", case.due),
         ("finished_day", case.finished),
     ];
     for (column, date) in fields {
-        if let Some(date) = date {
-            writer.set("customer_case", key, column, i64::from(day_number(date)))?;
+        let Some(day) = date.map(|date| i64::from(day_number(date))) else {
+            continue;
+        };
+        match writer.field("customer_case", key, column)? {
+            Value::Integer(before) if before >= day => {}
+            _ => writer.set("customer_case", key, column, day)?,
         }
     }
-    Ok(writer.edits.len() > before)
+    Ok(())
 }
 
 /// Writes a contact's rows; `None` where its id is taken already.

@@ -21,7 +21,7 @@ pub struct Taking {
     pub imported: u64,
     /// Rows that were contacts here already.
     pub already_there: u64,
-    /// Rows that were here already and brought something new about their case.
+    /// Rows that were here already and brought something new.
     pub joined: u64,
     /// What the joined rows changed.
     joined_edits: Vec<Edit>,
@@ -57,7 +57,7 @@ pub fn take(
     id: Uuid,
     fields: &ContactFields,
 ) -> Result<()> {
-    let coded = Coded::of(writer, &mut taking.known, fields, Some(taking.key))?;
+    let coded = Coded::of(writer, &mut taking.known, id, fields, Some(taking.key))?;
     if contacts::insert(writer, id, fields, &coded, Some(taking.key))?.is_some() {
         coded.update_case(writer, fields)?;
         taking.imported += 1;
@@ -78,7 +78,7 @@ pub fn take(
         taking.imported += 1;
         return Ok(());
     }
-    if coded.update_case(writer, fields)? {
+    if coded.complete(writer, key, fields)? {
         taking.joined += 1;
     } else {
         taking.already_there += 1;
@@ -95,8 +95,14 @@ fn adopt(
     fields: &ContactFields,
     coded: &Coded,
 ) -> Result<()> {
+    // The old row goes after the new one has come: were it the newest, its key would be given
+    // out again, and an import's contacts stand above all that were there before it.
+    writer
+        .cached("UPDATE contact SET id = ?2 WHERE key = ?1")?
+        .execute(params![contact, random_id()])?;
+    contacts::insert(writer, id, fields, coded, Some(import))?;
     contacts::remove_words(writer, contact)?;
-    for table in ["decision", "assignment"] {
+    for table in ["decision", "assignment", "vote", "evidence"] {
         writer
             .cached(&format!("DELETE FROM {table} WHERE contact = ?1"))?
             .execute([contact])?;
@@ -104,7 +110,6 @@ fn adopt(
     writer
         .cached("DELETE FROM contact WHERE key = ?1")?
         .execute([contact])?;
-    contacts::insert(writer, id, fields, coded, Some(import))?;
     Ok(())
 }
 

@@ -39,6 +39,9 @@ pub fn system_clock() -> i64 {
     chrono::Utc::now().timestamp_millis()
 }
 
+/// The setting that names the service to look at first.
+pub const FIRST_SERVICE: &str = "first_service";
+
 /// How long a writer and a reader wait for each other.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -82,7 +85,9 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(path, flags)?;
         db.busy_timeout(PATIENCE)?;
-        migrate::recognise(&db, path)?;
+        if !migrate::is_blank(&db) {
+            migrate::recognise(&db, path)?;
+        }
         prepare(&db)?;
         migrate::migrate(&mut db)?;
         Self::assemble(db, path, Some(writer), clock)

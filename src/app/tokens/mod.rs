@@ -20,6 +20,8 @@ pub const CARD_RADIUS: u8 = 8;
 pub const RADIUS: u8 = 6;
 /// Width of the rail.
 pub const RAIL_WIDTH: f32 = 190.0;
+/// Room below which two columns are stacked.
+pub const TWO_COLUMNS: f32 = 680.0;
 /// Height of the bar at the bottom.
 pub const NOTICE_HEIGHT: f32 = 36.0;
 /// Height of a quiet button.

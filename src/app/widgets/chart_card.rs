@@ -1,9 +1,10 @@
 //! A chart in its card: what it shows, the picture, the small print, and its data.
 
-use egui::{Color32, Id, Key, Label, Modifiers, TextStyle, Ui};
+use egui::{Color32, Id, Key, Label, Modifiers, Sense, TextStyle, TextWrapMode, Ui};
 
 use super::button::link;
 use super::card::{card, empty};
+use super::shapes::focus_ring;
 use super::text::line;
 use super::{bars, data_table, heat, time};
 use crate::app::tokens::{self, small};
@@ -35,9 +36,7 @@ pub fn chart_card<R>(
         } else {
             body(ui, picture, chart, selected)
         };
-        for note in &chart.notes {
-            ui.add(Label::new(small(ui, note)).wrap());
-        }
+        small_print(ui, id.with("small print"), &chart.notes);
         let here = if as_table { table } else { picture };
         if ui.memory(|memory| memory.has_focus(here))
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::T))
@@ -60,6 +59,28 @@ pub fn chart_card<R>(
         }
         (picked, inner)
     })
+}
+
+/// Rule set, baseline, exclusions: on one line, and in full once it is pressed.
+fn small_print(ui: &mut Ui, id: Id, notes: &[String]) {
+    if notes.is_empty() {
+        return;
+    }
+    let whole: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let (words, mode) = if whole {
+        (notes.join("\n"), TextWrapMode::Wrap)
+    } else {
+        (notes.join(" "), TextWrapMode::Truncate)
+    };
+    let label = Label::new(small(ui, words)).wrap_mode(mode);
+    let response = ui.add(label.sense(Sense::click()));
+    if response.has_focus() {
+        let palette = tokens::palette(ui);
+        focus_ring(ui.painter(), response.rect.expand(2.0), 2, palette.focus);
+    }
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !whole));
+    }
 }
 
 fn body(ui: &mut Ui, id: Id, chart: &Chart, selected: Option<usize>) -> Option<usize> {

@@ -31,7 +31,17 @@ pub fn heat(
     let (picked, ()) = marks(ui, id, GRID, sentence, order, |ui, marks| {
         let small = TextStyle::Small.resolve(ui.style());
         let grid = Grid::allocate(ui, heat, &small);
-        for (column, label) in heat.columns.iter().enumerate() {
+        let width = |text: &str| {
+            let muted = p.muted;
+            line(ui, text, TextStyle::Small, muted, f32::INFINITY)
+                .size()
+                .x
+        };
+        // Figures that do not fit would run into each other: then the colours speak, the hover
+        // and the table.
+        let figures = width(&thousands(most)) <= grid.cell_width;
+        let every = (width("00") * 1.3 / grid.cell_width).ceil().max(1.0) as usize;
+        for (column, label) in heat.columns.iter().enumerate().step_by(every) {
             let centre = pos2(grid.cell(0, column).center().x, grid.heads);
             ui.painter()
                 .text(centre, Align2::CENTER_CENTER, label, small.clone(), p.muted);
@@ -51,13 +61,15 @@ pub fn heat(
             let (ground, ink) = p.heat(cell.count as f32 / most as f32);
             let painter = ui.painter();
             painter.rect_filled(rect, 3.0, ground);
-            painter.text(
-                rect.center(),
-                Align2::CENTER_CENTER,
-                thousands(cell.count),
-                small.clone(),
-                ink,
-            );
+            if figures {
+                painter.text(
+                    rect.center(),
+                    Align2::CENTER_CENTER,
+                    thousands(cell.count),
+                    small.clone(),
+                    ink,
+                );
+            }
             if chosen || response.hovered() {
                 let border = egui::Stroke::new(2.0, p.accent);
                 painter.rect_stroke(rect, 3.0, border, egui::StrokeKind::Outside);

@@ -30,7 +30,7 @@ pub use facet::{FacetChange, choice, facet};
 pub use field::{TextField, text_menu};
 pub use heat::heat;
 pub use notice::{Notice, NoticeAnswer, notice_bar};
-pub use page::page;
+pub use page::{Side, page, two_columns};
 pub use rail::{RailEntry, rail};
 pub use shapes::{mark, mark_label};
 pub use table::data_table;

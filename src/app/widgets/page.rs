@@ -65,3 +65,25 @@ fn header<B>(
     })
     .inner
 }
+
+/// Which of two columns is being filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The left one; the upper one where they are stacked.
+    Left,
+    /// The right one.
+    Right,
+}
+
+/// Fills two equal columns, or where the window is too narrow for two, one below the other.
+pub fn two_columns(ui: &mut Ui, mut add: impl FnMut(&mut Ui, Side)) {
+    if ui.available_width() < tokens::TWO_COLUMNS {
+        add(ui, Side::Left);
+        add(ui, Side::Right);
+        return;
+    }
+    ui.columns_const(|[left, right]| {
+        add(left, Side::Left);
+        add(right, Side::Right);
+    });
+}

@@ -199,21 +199,26 @@ fn grid(ticks: &[Tick]) -> Vec<GridMark> {
         .collect()
 }
 
-/// Centre, lower and upper line of a segment that ends before the point `end`.
+/// Centre, lower and upper lines of a segment that ends before the point `end`, each broken
+/// where the service was not listened to.
 fn limits(segment: &Segment, points: &[TimePoint], end: usize) -> Vec<Vec<[f64; 2]>> {
     let within = points.get(segment.first..end).unwrap_or_default();
     let along = |y: &dyn Fn(usize) -> Option<f64>| {
-        within
-            .iter()
-            .enumerate()
-            .filter_map(|(index, point)| Some([point.x, y(index)?]))
-            .collect()
+        let mut runs: Vec<Vec<[f64; 2]>> = vec![Vec::new()];
+        for (index, point) in within.iter().enumerate() {
+            if point.after_gap {
+                runs.push(Vec::new());
+            }
+            if let (Some(y), Some(run)) = (y(index), runs.last_mut()) {
+                run.push([point.x, y]);
+            }
+        }
+        runs
     };
-    vec![
-        along(&|_| Some(segment.centre)),
-        along(&|index| Some(segment.limits.get(index)?.0)),
-        along(&|index| Some(segment.limits.get(index)?.1)),
-    ]
+    let mut lines = along(&|_| Some(segment.centre));
+    lines.extend(along(&|index| Some(segment.limits.get(index)?.0)));
+    lines.extend(along(&|index| Some(segment.limits.get(index)?.1)));
+    lines
 }
 
 /// The same point in the middle of a pixel, so that a thin level line is not smeared over two.

@@ -3,8 +3,8 @@
 use super::text::{shorten, width};
 use super::{ACCENT, Anchor, Area, INK, LINE, MUTED, Page, SMALL_SIZE, TEXT_SIZE, UNDECIDED};
 use super::{FAILURE, VALUE};
+use crate::analysis::calendar::days_since_1970;
 use crate::analysis::proportion::share;
-use crate::analysis::series::days_since_1970;
 use crate::chart::{Annotation, Scale, TimeChart, TimePoint, axis, words};
 use crate::model::Demand;
 
@@ -131,44 +131,43 @@ fn draw_axes(page: &mut Page, chart: &TimeChart, scales: &Scales) {
     }
 }
 
-/// Centre and limits of each segment, half a step beyond its first and last point.
+/// Centre and limits of each segment, half a step beyond its first and last point, and broken
+/// where the service was not listened to.
 fn draw_limits(page: &mut Page, chart: &TimeChart, scales: &Scales) {
+    let solid = format!(" stroke=\"{UNDECIDED}\" stroke-width=\"1.4\"");
+    let dashed = format!(" stroke=\"{UNDECIDED}\" stroke-width=\"1.2\" stroke-dasharray=\"6 3\"");
     for segment in &chart.segments {
-        let xs: Vec<f64> = chart
-            .points
-            .iter()
-            .skip(segment.first)
-            .take(segment.points)
-            .map(|p| p.x)
-            .collect();
-        let (Some(first), Some(last)) = (xs.first(), xs.last()) else {
-            continue;
-        };
-        let (start, end) = (first - scales.half_step, last + scales.half_step);
-        let y = scales.y(segment.centre);
-        let ends = ((scales.x(start), y), (scales.x(end), y));
-        page.line(
-            ends.0,
-            ends.1,
-            &format!(" stroke=\"{UNDECIDED}\" stroke-width=\"1.4\""),
-        );
-        let dashes =
-            format!(" stroke=\"{UNDECIDED}\" stroke-width=\"1.2\" stroke-dasharray=\"6 3\"");
-        let lows: Vec<f64> = segment.limits.iter().map(|(low, _)| *low).collect();
-        let highs: Vec<f64> = segment.limits.iter().map(|(_, high)| *high).collect();
-        for limits in [lows, highs] {
-            let (Some(first), Some(last)) = (limits.first(), limits.last()) else {
-                continue;
-            };
-            let middle = xs.iter().zip(&limits).map(|(x, limit)| (*x, *limit));
-            let points: Vec<(f64, f64)> = std::iter::once((start, *first))
-                .chain(middle)
-                .chain([(end, *last)])
-                .map(|(x, limit)| (scales.x(x), scales.y(limit)))
-                .collect();
-            page.path(&points, &dashes);
+        let points = chart.points.iter().skip(segment.first).take(segment.points);
+        let points: Vec<&TimePoint> = points.collect();
+        let mut done = 0;
+        for run in points.chunk_by(|_, next| !next.after_gap) {
+            let xs: Vec<f64> = run.iter().map(|point| point.x).collect();
+            let limits = segment.limits.iter().skip(done).take(run.len());
+            let lows: Vec<f64> = limits.clone().map(|(low, _)| *low).collect();
+            let highs: Vec<f64> = limits.map(|(_, high)| *high).collect();
+            draw_limit(page, scales, &xs, &vec![segment.centre; run.len()], &solid);
+            draw_limit(page, scales, &xs, &lows, &dashed);
+            draw_limit(page, scales, &xs, &highs, &dashed);
+            done += run.len();
         }
     }
+}
+
+/// One limit along the points at `xs`, half a step beyond both ends.
+fn draw_limit(page: &mut Page, scales: &Scales, xs: &[f64], limits: &[f64], stroke: &str) {
+    let (Some(first), Some(last)) = (limits.first(), limits.last()) else {
+        return;
+    };
+    let (Some(start), Some(end)) = (xs.first(), xs.last()) else {
+        return;
+    };
+    let middle = xs.iter().copied().zip(limits.iter().copied());
+    let points: Vec<(f64, f64)> = std::iter::once((start - scales.half_step, *first))
+        .chain(middle)
+        .chain([(end + scales.half_step, *last)])
+        .map(|(x, limit)| (scales.x(x), scales.y(limit)))
+        .collect();
+    page.path(&points, stroke);
 }
 
 fn draw_points(page: &mut Page, chart: &TimeChart, scales: &Scales) {

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use crate::desk::error::DeskError;
-use crate::desk::question::{Library, Question};
+use crate::desk::library::Library;
+use crate::desk::question::Question;
 use crate::exchange::error::ExchangeError;
-use crate::exchange::intake::{self, Options, Plan, Row};
+use crate::exchange::intake::{self, IntakeError, Options, Plan, Row};
 
 /// How many rows are shown as they will be stored.
 const SHOWN: usize = 8;
@@ -26,6 +27,8 @@ pub struct FilePreview {
     pub plan: Plan,
     /// The first rows, as they will be stored.
     pub rows: Vec<Row>,
+    /// Whether a person must say which service the rows belong to.
+    pub needs_service: bool,
 }
 
 impl Question for PreviewFile {
@@ -33,8 +36,16 @@ impl Question for PreviewFile {
     const NEEDS_COLUMNS: bool = false;
 
     fn answer(&self, _: Library<'_>) -> Result<FilePreview, DeskError> {
-        let plan = intake::inspect(&self.path, &self.options).map_err(ExchangeError::from)?;
+        let (plan, needs_service) = match intake::inspect(&self.path, &self.options) {
+            Ok(plan) => (plan, false),
+            Err(IntakeError::NoService { found }) => (*found, true),
+            Err(error) => return Err(ExchangeError::from(error).into()),
+        };
         let rows = intake::preview(&plan, SHOWN).map_err(ExchangeError::from)?;
-        Ok(FilePreview { plan, rows })
+        Ok(FilePreview {
+            plan,
+            rows,
+            needs_service,
+        })
     }
 }

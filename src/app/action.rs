@@ -1,0 +1,69 @@
+//! What a screen can ask for. A screen only reports; the window carries it out.
+
+use std::path::PathBuf;
+
+use crate::desk::Opening;
+use crate::desk::command::Command;
+use crate::exchange::findings::Asked;
+use crate::exchange::intake::Plan;
+use crate::model::Period;
+
+/// One thing asked for.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Open a workspace.
+    Open(Opening),
+    /// Leave the workspace for the welcome page.
+    Leave,
+    /// Go to a screen.
+    Show(Screen),
+    /// Look at the demand, of a service by name where one is meant.
+    LookAt(Option<String>),
+    /// Make a change.
+    Send(Box<Command>),
+    /// Take the last change back.
+    Undo,
+    /// Take in a file.
+    Import(Box<Plan>),
+    /// Write findings.
+    Export(Box<Asked>),
+    /// Set up the export of what is on screen.
+    PrepareExport {
+        /// The service on screen.
+        service: Option<String>,
+        /// The period on screen.
+        period: Period,
+        /// Whether staff notes are counted on screen.
+        staff_notes: bool,
+    },
+    /// Stop the long work under way.
+    Stop,
+    /// Ask the system for a file or folder.
+    Pick(Pick),
+    /// Save the rows that the last import rejected.
+    SaveRejects(PathBuf),
+}
+
+/// The screens of an open workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// What they ask for, failure over time, when it comes.
+    Demand,
+    /// Files in, findings out.
+    Exchange,
+}
+
+/// What the system is asked to let the person pick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// A workspace to open.
+    Workspace,
+    /// A place for a new workspace.
+    NewWorkspace,
+    /// A file to take in.
+    Csv,
+    /// A folder for findings.
+    Folder,
+    /// A place for the rejected rows.
+    Rejects,
+}

@@ -1,0 +1,15 @@
+//! The screens. Each is a struct with a `ui` that draws, and returns what was asked for.
+
+mod change_form;
+mod demand;
+mod exchange;
+mod findings_form;
+mod import_form;
+mod opened_words;
+mod period;
+mod preview;
+mod welcome;
+
+pub use demand::Demand;
+pub use exchange::Exchange;
+pub use welcome::Welcome;

@@ -1,0 +1,88 @@
+//! Opening the real window: which renderer, where files are, and what to say when it fails.
+
+use std::path::PathBuf;
+
+use directories::{ProjectDirs, UserDirs};
+
+use crate::desk::Opening;
+use crate::store::system_clock;
+
+use super::{App, Surroundings};
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// A sentence where there is no display or nothing that can draw on it.
+pub fn run(workspace: Option<PathBuf>) -> Result<(), String> {
+    let opening = workspace.map(|path| {
+        if path.exists() {
+            Opening::Existing(path)
+        } else {
+            Opening::New(path)
+        }
+    });
+    let by_wgpu = open(eframe::Renderer::Wgpu, opening.clone());
+    let Err(first) = by_wgpu else {
+        return Ok(());
+    };
+    // Remote desktops often have one of the two and not the other.
+    open(eframe::Renderer::Glow, opening).map_err(|second| {
+        let sentence = format!(
+            "The window could not be opened ({first}; {second}). Listening Post needs a display. \
+             Without one, these commands still work: listening-post import, findings, check, \
+             sample."
+        );
+        tell(&sentence);
+        sentence
+    })
+}
+
+fn open(renderer: eframe::Renderer, opening: Option<Opening>) -> Result<(), String> {
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Listening Post")
+            .with_app_id("listening-post")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([640.0, 400.0]),
+        renderer,
+        persist_window: false,
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native(
+        "Listening Post",
+        options,
+        Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, opening, surroundings())))),
+    )
+    .map_err(|error| error.to_string())
+}
+
+/// The places the system gives a person for documents and for a program's own files.
+fn surroundings() -> Surroundings {
+    let here = PathBuf::from(".");
+    let documents = UserDirs::new().map_or_else(
+        || here.clone(),
+        |user| user.document_dir().unwrap_or(user.home_dir()).to_owned(),
+    );
+    let own = ProjectDirs::from("", "", "listening-post")
+        .map_or(here, |project| project.data_dir().to_owned());
+    Surroundings {
+        sample: own.join("Aldermere sample.listening"),
+        documents,
+        clock: system_clock,
+    }
+}
+
+/// Says why there is no window where there is no console to say it on.
+fn tell(sentence: &str) {
+    let on_a_desktop = cfg!(windows)
+        || cfg!(target_os = "macos")
+        || std::env::var_os("DISPLAY").is_some()
+        || std::env::var_os("WAYLAND_DISPLAY").is_some();
+    if on_a_desktop {
+        rfd::MessageDialog::new()
+            .set_level(rfd::MessageLevel::Error)
+            .set_title("Listening Post")
+            .set_description(sentence)
+            .show();
+    }
+}
