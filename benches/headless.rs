@@ -20,7 +20,8 @@ use std::time::Instant;
 
 use listening_post::analysis::columns::Columns;
 use listening_post::chart::demand;
-use listening_post::desk::question::{Library, Question};
+use listening_post::desk::library::Library;
+use listening_post::desk::question::Question;
 use listening_post::desk::questions::DemandCharts;
 use listening_post::exchange::import;
 use listening_post::exchange::intake::{self, Options};

@@ -1,6 +1,6 @@
 //! Floor 3: the only door between window and disk.
 //!
-//! One named thread owns the store and the columns ([`work`]). A screen keeps
+//! One named thread owns the store and the columns (`work`). A screen keeps
 //! [`question::Open`] questions, whose answers follow the data by themselves, and sends
 //! [`command::Command`]s, each one undoable change. Long work ([`job`]) is sliced, so that
 //! questions and commands are served between slices; it reports progress and can be stopped.

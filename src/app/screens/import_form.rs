@@ -160,7 +160,8 @@ impl ImportForm {
             &table,
             "The first rows, as they will be stored",
         );
-        let ready = !busy && !(preview.needs_service && self.service.trim().is_empty());
+        let unnamed = preview.needs_service && self.service.trim().is_empty();
+        let ready = !busy && !unnamed;
         let verb = format!("Take in {}", words::counted(plan.rows, "row", "rows"));
         let pressed = ui
             .add_enabled_ui(ready, |ui| primary_button(ui, &verb).clicked())
