@@ -39,7 +39,7 @@ pub use dates::DateOrder;
 pub use error::IntakeError;
 pub use formula::{guard, unguard};
 pub use mapping::Mapping;
-pub use plan::{NO_SERVICE, Options, Plan, inspect};
+pub use plan::{LETTERS_DOUBT, NO_SERVICE, Options, Plan, inspect};
 pub use rows::{Incoming, Reject, Row, Rows};
 
 /// The rows of the file that a plan describes, from the first.

@@ -21,6 +21,10 @@ use super::values::is_listed;
 /// The service of rows that name none, in a file that has a column for it.
 pub const NO_SERVICE: &str = "No service named";
 
+/// What is said where nothing but the look of the letters tells the encoding.
+pub const LETTERS_DOUBT: &str = "Letters such as é and £ were read as Windows-1252; if they come \
+                                 out wrong, name the encoding.";
+
 /// How much text is looked at to find the table.
 const SAMPLE: usize = 512 * 1024;
 
@@ -86,6 +90,17 @@ impl Plan {
     /// The columns whose texts make up the words.
     pub fn words_columns(&self) -> &[String] {
         self.mapping.of(Field::Verbatim)
+    }
+
+    /// What is said where nothing but the columns' names tells whose words they are.
+    pub fn words_doubt(&self) -> String {
+        let what = if self.words_are == WordsAre::Title {
+            "titles"
+        } else {
+            "staff notes, not customers' words"
+        };
+        let columns = quoted(self.words_columns());
+        format!("The texts in {columns} were taken as {what}.")
     }
 
     /// The columns' names, as many as fit a sentence.
@@ -185,7 +200,7 @@ fn find_encoding(
         return Ok((found, encoding_named(name)?));
     }
     if found.doubtful {
-        assumed.push("Letters such as é and £ were read as Windows-1252; if they come out wrong, name the encoding.".to_owned());
+        assumed.push(LETTERS_DOUBT.to_owned());
     }
     if found.broken > 0 {
         let broken = found.broken;
@@ -385,24 +400,15 @@ fn settle_words(plan: &mut Plan, options: &Options, assumed: &mut Vec<String>) {
         && columns
             .iter()
             .all(|name| TITLES.contains(&normal(name).as_str()));
-    let words_are = if titles {
+    plan.words_are = options.words_are.unwrap_or(if titles {
         WordsAre::Title
     } else {
         WordsAre::StaffNote
-    };
+    });
     let named = !plan.mapping.of(Field::WordsAre).is_empty();
-    if options.words_are.is_none() && !columns.is_empty() && !named {
-        let what = if titles {
-            "titles"
-        } else {
-            "staff notes, not customers' words"
-        };
-        assumed.push(format!(
-            "The texts in {} were taken as {what}.",
-            quoted(columns)
-        ));
+    if options.words_are.is_none() && !plan.words_columns().is_empty() && !named {
+        assumed.push(plan.words_doubt());
     }
-    plan.words_are = options.words_are.unwrap_or(words_are);
 }
 
 fn unreadable(path: &Path) -> impl Fn(io::Error) -> IntakeError + '_ {
