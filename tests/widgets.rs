@@ -9,6 +9,7 @@ mod charts;
 mod gallery;
 #[path = "widgets/images.rs"]
 mod images;
+mod renderer;
 
 use charts::{demand_types, failure_over_time, when_it_comes, words};
 use egui::accesskit::Role;
@@ -170,9 +171,9 @@ fn a_row_of_words_is_chosen_by_keyboard_far_below_what_is_in_sight() {
     enter(&mut harness, Role::ListBox, "The words of 486 contacts");
     press(
         &mut harness,
-        &[Key::PageDown, Key::PageDown, Key::ArrowDown, Key::Enter],
+        &[Key::PageDown, Key::PageDown, Key::ArrowDown],
     );
-    assert_eq!(harness.state().row, Some(21));
+    assert_eq!(harness.state().row, 21);
     let name = "“It says pending. Pending what?”, failure, Fri 27 Nov, web form";
     let here = harness
         .get_all_by_label(name)
@@ -190,7 +191,7 @@ fn only_the_words_in_sight_are_asked_for() {
     let mut harness = builder().build_ui(|ui| {
         asked.set(0);
         let id = ui.make_persistent_id("words");
-        let _ = words_list(ui, id, "Words", 100_000, 400.0, None, |index| {
+        let _ = words_list(ui, id, "Words", 100_000, 400.0, |index| {
             asked.set(asked.get() + 1);
             words(index)
         });
@@ -228,6 +229,44 @@ fn a_key_turns_a_chart_into_its_table_and_back() {
         Some(7),
         "the keyboard is back in the picture"
     );
+}
+
+#[test]
+fn the_small_print_is_opened_and_folded_by_keyboard() {
+    let notes = ["By week.", "Limits from 15 weeks."];
+    let chart = Chart {
+        notes: notes.map(String::from).into(),
+        ..demand_types()
+    };
+    let mut harness = builder().build_ui(|ui| {
+        chart_card(ui, "types", &chart, None, None, |_| {});
+    });
+    let name = "Small print: By week. Limits from 15 weeks.";
+    let height = |harness: &Harness<'_>| harness.get_by_label(name).rect().height();
+    let folded = height(&harness);
+    harness.get_by_label(name).focus();
+    harness.run();
+    press(&mut harness, &[Key::Enter]);
+    assert!(height(&harness) > 1.5 * folded, "one note a line");
+    press(&mut harness, &[Key::Space]);
+    assert_eq!(height(&harness), folded);
+}
+
+#[test]
+fn another_view_is_asked_for_at_the_foot_of_the_card() {
+    let chart = demand_types();
+    let mut harness = builder().build_ui_state(
+        |ui, turned| {
+            let other = Some("Show how many");
+            *turned |= chart_card(ui, "types", &chart, None, other, |_| {}).turned;
+        },
+        false,
+    );
+    harness
+        .get_by_label("Show how many: What they ask for")
+        .click();
+    harness.run();
+    assert!(*harness.state());
 }
 
 #[test]
@@ -354,6 +393,7 @@ fn the_bar_at_the_bottom_undoes_stops_and_dismisses() {
     let going = Notice::Going {
         words: "Importing contacts.csv".into(),
         done: Some(0.4),
+        can_stop: true,
     };
     let wrong = Notice::Wrong("The file is gone. Choose another.".into());
     for (notice, label, answer) in [
@@ -413,7 +453,7 @@ fn an_empty_chart_says_why_and_draws_nothing_else() {
         ..demand_types()
     };
     let mut harness = builder().build_ui(|ui| {
-        chart_card(ui, "types", &chart, None, |_| {});
+        chart_card(ui, "types", &chart, None, None, |_| {});
     });
     harness.run();
     let sentence = "Nothing was heard in these weeks. Choose a longer period.";

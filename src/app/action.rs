@@ -25,6 +25,8 @@ pub enum Action {
     Undo,
     /// Take in a file.
     Import(Box<Plan>),
+    /// Put the file that is being looked at away again.
+    PutAway,
     /// Write findings.
     Export(Box<Asked>),
     /// Set up the export of what is on screen.
@@ -38,6 +40,8 @@ pub enum Action {
     },
     /// Stop the long work under way.
     Stop,
+    /// What went wrong has been read.
+    Dismiss,
     /// Ask the system for a file or folder.
     Pick(Pick),
     /// Save the rows that the last import rejected.

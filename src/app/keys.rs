@@ -42,7 +42,7 @@ pub fn of_screen(screen: Screen) -> &'static str {
 
 /// What was pressed, if anything. A box that is being typed into keeps its own undo.
 pub fn pressed(ctx: &Context) -> Option<Action> {
-    let typing = ctx.egui_wants_keyboard_input();
+    let typing = ctx.text_edit_focused();
     KEYS.iter().find_map(|binding| {
         let is_undo = binding.shortcut.logical_key == Key::Z;
         if is_undo && typing {

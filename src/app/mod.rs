@@ -8,24 +8,20 @@ pub mod screens;
 pub mod tokens;
 pub mod widgets;
 pub mod window;
+mod workspace;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use egui::{Context, Event, Ui};
 
-use crate::chart::words;
-use crate::desk::job::Done;
-use crate::desk::question::Open;
-use crate::desk::questions::{Overview, Status};
-use crate::desk::{Desk, News, Opening};
-use crate::exchange::import::write_rejects;
+use crate::desk::{News, Opening};
 use crate::store::Clock;
 
 use action::{Action, Pick, Screen};
 use dialogs::{Answer, Dialog};
-use screens::{Demand, Exchange, Welcome};
-use widgets::{Notice, NoticeAnswer, RailEntry, notice_bar, rail};
+use screens::Welcome;
+use widgets::Notice;
+use workspace::Workspace;
 
 /// Where the window looks for and keeps files, and what time it is. Given from outside, so that
 /// tests can choose.
@@ -40,27 +36,14 @@ pub struct Surroundings {
 }
 
 /// The window.
+#[derive(Debug)]
 pub struct App {
     around: Surroundings,
     /// The open workspace, or the one being opened.
-    open: Option<OpenWorkspace>,
+    open: Option<Workspace>,
     welcome: Welcome,
     notice: Notice,
     dialog: Option<Dialog>,
-}
-
-/// An open workspace and its screens.
-struct OpenWorkspace {
-    desk: Desk,
-    /// Its name; `None` until it is open.
-    name: Option<String>,
-    status: Open<Status>,
-    overview: Overview,
-    screen: Screen,
-    demand: Demand,
-    exchange: Exchange,
-    /// Whether long work is under way.
-    busy: bool,
 }
 
 impl App {
@@ -84,24 +67,31 @@ impl App {
     }
 
     fn open(&mut self, ctx: &Context, opening: Opening) {
-        let waker = ctx.clone();
-        let wake = Arc::new(move || waker.request_repaint());
-        match Desk::open(opening, self.around.clock, wake) {
-            Ok(desk) => {
-                self.welcome.trouble = None;
-                self.open = Some(OpenWorkspace {
-                    desk,
-                    name: None,
-                    status: Open::default(),
-                    overview: Overview::default(),
-                    screen: Screen::Demand,
-                    demand: Demand::default(),
-                    exchange: Exchange::new(&self.around.documents.join("Findings")),
-                    busy: false,
-                });
-            }
-            Err(error) => self.welcome.trouble = Some(error.to_string()),
+        self.welcome.trouble = None;
+        self.notice = Notice::Going {
+            words: match &opening {
+                Opening::Sample(path) if !path.exists() => "Making the sample".into(),
+                Opening::Existing(path)
+                | Opening::ToRead(path)
+                | Opening::New(path)
+                | Opening::Sample(path) => {
+                    format!("Opening {}", path.display())
+                }
+            },
+            done: None,
+            can_stop: false,
+        };
+        match Workspace::open(ctx, opening, &self.around) {
+            Ok(open) => self.open = Some(open),
+            Err(error) => self.closed(Some(error.to_string())),
         }
+    }
+
+    /// Back to the welcome page, with what went wrong.
+    fn closed(&mut self, trouble: Option<String>) {
+        self.open = None;
+        self.notice = Notice::Quiet;
+        self.welcome.enter(trouble);
     }
 
     /// Takes in what the desk has to say.
@@ -109,47 +99,11 @@ impl App {
         let Some(open) = &mut self.open else {
             return;
         };
-        let mut closed = false;
         for news in open.desk.news() {
-            match news {
-                News::Opened { name } => {
-                    open.name = Some(name);
-                    self.notice = Notice::Quiet;
-                }
-                News::NotOpened(sentence) => {
-                    self.welcome.trouble = Some(sentence);
-                    self.notice = Notice::Quiet;
-                    closed = true;
-                }
-                News::Changed {
-                    verb,
-                    what,
-                    can_undo,
-                } => {
-                    self.notice = Notice::Done {
-                        verb,
-                        words: what,
-                        undo: can_undo,
-                    };
-                }
-                News::Failed(sentence) => {
-                    open.busy = false;
-                    self.notice = Notice::Wrong(sentence);
-                }
-                News::Progress(progress) => {
-                    self.notice = Notice::Going {
-                        words: progress.what,
-                        done: progress.share,
-                    };
-                }
-                News::Finished(done) => {
-                    open.busy = false;
-                    self.notice = open.finished(done);
-                }
+            if let News::NotOpened(sentence) = news {
+                return self.closed(Some(sentence));
             }
-        }
-        if closed {
-            self.open = None;
+            self.notice = open.hear(news);
         }
     }
 
@@ -157,10 +111,7 @@ impl App {
     fn act(&mut self, ctx: &Context, action: Action) {
         match (action, &mut self.open) {
             (Action::Open(opening), _) => self.open(ctx, opening),
-            (Action::Leave, _) => {
-                self.open = None;
-                self.notice = Notice::Quiet;
-            }
+            (Action::Leave, _) => self.closed(None),
             (Action::Pick(pick), _) => self.dialog = Some(Dialog::open(ctx, pick)),
             (action, Some(open)) => {
                 if let Some(notice) = open.act(action) {
@@ -224,142 +175,22 @@ impl App {
     }
 }
 
-impl OpenWorkspace {
-    /// Carries out what was asked for; returns what the notice bar then says.
-    fn act(&mut self, action: Action) -> Option<Notice> {
-        match action {
-            Action::Show(screen) => {
-                if self.screen == screen {
-                    return None;
-                }
-                self.screen = screen;
-                self.exchange.import.enter();
-                // A notice does not follow to another screen; what is going on does.
-                return (!self.busy).then_some(Notice::Quiet);
-            }
-            Action::LookAt(service) => {
-                let mut names = self.overview.names.services.iter();
-                if let Some((key, _)) = names.find(|(_, name)| Some(*name) == service.as_ref()) {
-                    self.demand.look_at(*key);
-                }
-                self.screen = Screen::Demand;
-            }
-            Action::Send(command) => self.desk.send(*command),
-            Action::Undo => self.desk.undo(),
-            Action::Import(plan) => {
-                self.busy = true;
-                self.desk.import(*plan);
-            }
-            Action::Export(asked) => {
-                self.busy = true;
-                self.desk.export(*asked);
-                return Some(Notice::Going {
-                    words: "Writing the findings".into(),
-                    done: None,
-                });
-            }
-            Action::PrepareExport {
-                service,
-                period,
-                staff_notes,
-            } => {
-                self.exchange.findings.prepare(service, period, staff_notes);
-                self.screen = Screen::Exchange;
-                return (!self.busy).then_some(Notice::Quiet);
-            }
-            Action::Stop => self.desk.stop(),
-            Action::SaveRejects(path) => return self.save_rejects(&path),
-            Action::Open(_) | Action::Leave | Action::Pick(_) => {}
-        }
-        None
-    }
-
-    fn save_rejects(&self, path: &Path) -> Option<Notice> {
-        let report = self.exchange.import.result()?;
-        Some(match write_rejects(report, path) {
-            Ok(()) => Notice::Done {
-                verb: "Saved".into(),
-                words: format!("the rejected rows in {}", path.display()),
-                undo: false,
-            },
-            Err(error) => Notice::Wrong(error.to_string()),
-        })
-    }
-
-    /// Long work is over; returns what the notice bar says.
-    fn finished(&mut self, done: Done) -> Notice {
-        match done {
-            Done::Imported(report) => {
-                let rows = words::counted(report.imported, "contact", "contacts");
-                self.exchange.import.landed(report);
-                Notice::Done {
-                    verb: "Took in".into(),
-                    words: rows,
-                    undo: true,
-                }
-            }
-            Done::Exported(written) => {
-                let words = format!(
-                    "{} files in {}",
-                    written.files.len(),
-                    written.folder.display()
-                );
-                self.exchange.findings.landed(written);
-                Notice::Done {
-                    verb: "Wrote".into(),
-                    words,
-                    undo: false,
-                }
-            }
-            Done::Stopped => Notice::Done {
-                verb: "Stopped".into(),
-                words: "nothing of the file was kept".into(),
-                undo: false,
-            },
-        }
-    }
-
-    /// Draws rail and screen.
-    fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
-        if let Some(Ok(overview)) = self.status.latest(&self.desk, Status) {
-            self.overview = overview.clone();
-        }
-        match self.screen {
-            Screen::Demand => self.demand.ui(ui, &self.desk, &self.overview),
-            Screen::Exchange => self.exchange.ui(ui, &self.desk, &self.overview, self.busy),
-        }
-    }
-
-    /// "14,302 contacts, all saved".
-    fn saved(&self) -> String {
-        let count = words::counted(self.overview.contacts, "contact", "contacts");
-        format!("{count}, all saved")
-    }
-}
-
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.fade(ctx);
         self.hear();
         self.hear_dialog(ctx);
         self.hear_drops(ctx);
-        if self.open.is_some()
-            && let Some(action) = keys::pressed(ctx)
-        {
+        let open = self.open.as_ref().is_some_and(|open| open.name.is_some());
+        if open && let Some(action) = keys::pressed(ctx) {
             self.act(ctx, action);
         }
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         let action = match &mut self.open {
-            Some(open) if open.name.is_some() => draw(ui, open, &self.notice),
-            opening => {
-                let opening = opening.is_some();
-                if opening {
-                    notice_bar(ui, &self.notice, "");
-                }
-                self.welcome.ui(ui, opening)
-            }
+            Some(open) if open.name.is_some() => open.ui(ui, &self.notice),
+            _ => self.welcome.ui(ui, &self.notice),
         };
         if let Some(action) = action {
             let ctx = ui.ctx().clone();
@@ -367,29 +198,4 @@ impl eframe::App for App {
             ctx.request_repaint();
         }
     }
-}
-
-/// The rail, the notice bar and the screen of an open workspace.
-fn draw(ui: &mut Ui, open: &mut OpenWorkspace, notice: &Notice) -> Option<Action> {
-    let entries = [
-        (Screen::Demand, "Demand", false),
-        (Screen::Exchange, "Import and share", true),
-    ];
-    let rows = entries.map(|(screen, label, lower)| RailEntry {
-        label,
-        shortcut: keys::of_screen(screen),
-        open: open.screen == screen,
-        lower,
-    });
-    let name = open.name.clone().unwrap_or_default();
-    let gone_to = rail(ui, "Listening Post", &name, &rows)
-        .and_then(|index| entries.get(index))
-        .map(|(screen, ..)| Action::Show(*screen));
-    let answered = notice_bar(ui, notice, &open.saved()).map(|answer| match answer {
-        NoticeAnswer::Undo => Action::Undo,
-        NoticeAnswer::Stop => Action::Stop,
-        NoticeAnswer::Dismiss => Action::Show(open.screen),
-    });
-    let asked = open.ui(ui);
-    gone_to.or(answered).or(asked)
 }

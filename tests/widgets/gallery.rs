@@ -15,7 +15,7 @@ pub struct Page {
     pub bar: Option<usize>,
     pub point: Option<usize>,
     pub cell: Option<usize>,
-    pub row: Option<usize>,
+    pub row: usize,
     pub channel: Option<usize>,
     pub notice: Notice,
 }
@@ -73,16 +73,16 @@ pub fn demand_page(ui: &mut Ui, state: &mut Page) {
             filter_line(ui, state);
             ui.columns_const(|[left, right]| {
                 let open = state.selected;
-                let (bar, _) = chart_card(left, "types", &demand_types(), open, |ui| {
+                let types = chart_card(left, "types", &demand_types(), open, None, |ui| {
                     link_button(ui, "Read the 486");
                 });
-                state.bar = bar.or(state.bar);
-                let (cell, _) = chart_card(left, "when", &when_it_comes(), None, |_| {});
-                state.cell = cell.or(state.cell);
-                let (point, _) = chart_card(right, "time", &failure_over_time(), None, |ui| {
+                state.bar = types.picked.or(state.bar);
+                let when = chart_card(left, "when", &when_it_comes(), None, None, |_| {});
+                state.cell = when.picked.or(state.cell);
+                let time = chart_card(right, "time", &failure_over_time(), None, None, |ui| {
                     link_button(ui, "Read 30 from before and 30 from since");
                 });
-                state.point = point.or(state.point);
+                state.point = time.picked.or(state.point);
                 opened_words(right, state);
             });
         },
@@ -122,16 +122,7 @@ pub fn opened_words(ui: &mut Ui, state: &mut Page) {
     card(ui, "“Where is my application up to?”", subtitle, |ui| {
         let id = ui.make_persistent_id("words");
         let height = 5.0 * tokens::WORDS_ROW;
-        let row = words_list(
-            ui,
-            id,
-            "The words of 486 contacts",
-            486,
-            height,
-            None,
-            words,
-        );
-        state.row = row.or(state.row);
+        state.row = words_list(ui, id, "The words of 486 contacts", 486, height, words);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0 * tokens::GAP;
             link_button(ui, "Cite for a purpose");

@@ -5,7 +5,6 @@ use egui::Ui;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use egui_kittest::wgpu::WgpuTestRenderer;
 use listening_post::app::tokens::{self, Look};
 use listening_post::app::widgets::{
     Notice, TextField, card, chart_card, empty, link_button, mark_label, page, primary_button,
@@ -15,21 +14,8 @@ use listening_post::model::Demand;
 
 use super::charts::{demand_types, failure_over_time, when_it_comes};
 use super::gallery::Page;
+use super::renderer::renderer;
 use super::{builder, press};
-
-/// Something to draw with; without one the test is skipped, unless CI says images must be.
-fn renderer() -> Option<WgpuTestRenderer> {
-    let renderer = std::panic::catch_unwind(WgpuTestRenderer::new).ok();
-    if renderer.is_none() {
-        let must = std::env::var("LISTENING_POST_IMAGES").is_ok_and(|must| must == "must");
-        assert!(
-            !must,
-            "LISTENING_POST_IMAGES=must, and there is no graphics adapter"
-        );
-        println!("skipped: no graphics adapter here");
-    }
-    renderer
-}
 
 fn picture(name: &str, look: Look, size: [f32; 2], state: Page, focus: Option<&str>, keys: &[Key]) {
     let Some(renderer) = renderer() else {
@@ -123,6 +109,7 @@ fn image_narrow() {
         notice: Notice::Going {
             words: "Importing contacts-2025-to-2026.csv: 480,000 of 1,000,000 rows".into(),
             done: Some(0.48),
+            can_stop: true,
         },
         ..Page::default()
     };
@@ -202,7 +189,7 @@ fn parts(ui: &mut Ui, text: &mut String) {
             let sentence = "Nobody has listened to this service yet.";
             empty(ui, sentence, Some("Import a file…"));
         });
-        chart_card(right, "types", &demand_types(), None, |ui| {
+        chart_card(right, "types", &demand_types(), None, None, |ui| {
             link_button(ui, "Read the 486");
         });
     });

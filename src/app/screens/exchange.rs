@@ -29,30 +29,59 @@ impl Exchange {
         }
     }
 
-    /// Draws the screen; `busy` while long work is under way.
+    /// The screen was entered: the keyboard goes to the file to take in.
+    pub fn enter(&mut self) {
+        self.import.enter();
+    }
+
+    /// The screen was entered to share: the keyboard goes to the findings.
+    pub fn enter_findings(&mut self) {
+        self.import.leave();
+        self.findings.enter();
+    }
+
+    /// Draws the screen; `busy` while long work is under way, `overview` is `None` while the
+    /// contacts are still being counted.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         desk: &Desk,
-        overview: &Overview,
+        overview: Option<&Overview>,
         busy: bool,
     ) -> Option<Action> {
         let mut action = None;
+        let services = services(overview);
         let (leave, ()) = page(
             ui,
             "Import and share",
             "Files in, findings out; nothing leaves by itself",
             |ui| quiet_button(ui, "Another workspace…").clicked(),
             |ui| {
-                two_columns(ui, |ui, side| {
+                // What was found in a file needs the whole width.
+                let wide = self.import.looks_at_a_file();
+                let mut form = |ui: &mut Ui, side| {
                     let asked = match side {
-                        Side::Left => self.import.ui(ui, desk, busy),
-                        Side::Right => self.findings.ui(ui, overview, busy),
+                        Side::Left => self.import.ui(ui, desk, &services, busy),
+                        Side::Right => self.findings.ui(ui, &services, busy),
                     };
                     action = asked.or(action.take());
-                });
+                };
+                if wide {
+                    form(ui, Side::Left);
+                    form(ui, Side::Right);
+                } else {
+                    two_columns(ui, form);
+                }
             },
         );
         if leave { Some(Action::Leave) } else { action }
     }
+}
+
+/// The services there are, by name.
+fn services(overview: Option<&Overview>) -> Vec<&str> {
+    let names = overview.iter().flat_map(|all| all.names.services.values());
+    let mut names: Vec<&str> = names.map(String::as_str).collect();
+    names.sort_unstable();
+    names
 }

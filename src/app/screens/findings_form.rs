@@ -8,7 +8,6 @@ use crate::app::action::{Action, Pick};
 use crate::app::tokens::{self, small};
 use crate::app::widgets::{TextField, card, choice, primary_button, quiet_button, toggle_button};
 use crate::chart::words;
-use crate::desk::questions::Overview;
 use crate::exchange::findings::{Asked, Words, Written};
 use crate::model::Period;
 
@@ -20,6 +19,8 @@ pub struct FindingsForm {
     period: Period,
     words: Words,
     staff_notes: bool,
+    /// Whether the button is to get the keyboard.
+    focus: bool,
     /// What was written last.
     written: Option<Box<Written>>,
 }
@@ -33,8 +34,14 @@ impl FindingsForm {
             period: Period::default(),
             words: Words::default(),
             staff_notes: false,
+            focus: false,
             written: None,
         }
+    }
+
+    /// The screen was entered to share.
+    pub fn enter(&mut self) {
+        self.focus = true;
     }
 
     /// Sets up the export of what is on the Demand screen.
@@ -55,14 +62,14 @@ impl FindingsForm {
     }
 
     /// Draws the form.
-    pub fn ui(&mut self, ui: &mut Ui, overview: &Overview, busy: bool) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, services: &[&str], busy: bool) -> Option<Action> {
         let mut action = None;
         card(
             ui,
             "Share what was found",
             "A folder of CSV files, with a page to read and to print.",
             |ui| {
-                self.service(ui, overview);
+                self.service(ui, services);
                 ui.add(Label::new(small(ui, period(self.period))).wrap());
                 ui.label(small(ui, "Whose words leave this computer?"));
                 ui.horizontal_wrapped(|ui| {
@@ -83,15 +90,16 @@ impl FindingsForm {
                     hint: "Type its path, or choose it",
                     rows: 1,
                 };
-                field.show(ui, &mut self.folder);
-                ui.horizontal(|ui| {
+                let entered = field.entered(ui, &mut self.folder);
+                ui.horizontal_wrapped(|ui| {
                     let ready = !busy && !self.folder.trim().is_empty();
-                    let pressed = ui
-                        .add_enabled_ui(ready, |ui| {
-                            primary_button(ui, "Write the findings").clicked()
-                        })
+                    let button = ui
+                        .add_enabled_ui(ready, |ui| primary_button(ui, "Write the findings"))
                         .inner;
-                    if pressed {
+                    if std::mem::take(&mut self.focus) {
+                        button.request_focus();
+                    }
+                    if button.clicked() || (ready && entered) {
                         action = Some(self.asked());
                     }
                     if quiet_button(ui, "Choose a folder…").clicked() {
@@ -113,15 +121,10 @@ impl FindingsForm {
         action
     }
 
-    fn service(&mut self, ui: &mut Ui, overview: &Overview) {
-        let mut names: Vec<&str> = overview
-            .names
-            .services
-            .values()
-            .map(String::as_str)
+    fn service(&mut self, ui: &mut Ui, services: &[&str]) {
+        let names: Vec<&str> = std::iter::once("All services")
+            .chain(services.iter().copied())
             .collect();
-        names.sort_unstable();
-        names.insert(0, "All services");
         let at = (self.service.as_deref())
             .and_then(|service| names.iter().position(|name| *name == service))
             .unwrap_or(0);

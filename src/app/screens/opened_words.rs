@@ -5,7 +5,7 @@ use std::cell::Cell;
 use egui::{Id, Label, RichText, TextStyle, Ui};
 
 use crate::app::tokens::{self, palette, small};
-use crate::app::widgets::{WordsRow, card, link_button, quoted, words_list};
+use crate::app::widgets::{WordsRow, card, link_button, quoted, small_link, words_list};
 use crate::chart::words;
 use crate::desk::Desk;
 use crate::desk::question::Open;
@@ -15,8 +15,8 @@ use crate::model::{Filter, Token, WordsAre};
 /// Rows asked for at a time, and how many of them lie before the first one in sight.
 const PAGE: usize = 120;
 const BEFORE: usize = 40;
-/// How high the list may grow: five rows, as many as one reads at a glance.
-const HEIGHT: f32 = 5.0 * tokens::WORDS_ROW;
+/// What the window needs besides the list: the charts above it and the contact in full below.
+const BESIDES: f32 = 640.0;
 
 /// The words of one mark.
 #[derive(Debug, Default)]
@@ -24,13 +24,23 @@ pub struct OpenedWords {
     page: Open<WordsOf>,
     /// The first row of the page wanted.
     from: usize,
-    chosen: Option<usize>,
+    /// How often words were opened: each time the list begins at its top.
+    times: usize,
+    /// Whether the list has had the keyboard.
+    focused: bool,
 }
 
 impl OpenedWords {
-    /// Begins anew, for another mark.
+    /// Begins anew, for another mark: the list takes the keyboard.
     pub fn open(&mut self) {
-        *self = Self::default();
+        *self = Self {
+            times: self.times + 1,
+            ..Self::default()
+        };
+    }
+
+    fn list_id(&self) -> Id {
+        Id::unique("opened words").with(self.times)
     }
 
     /// Draws list and contact; true when it was closed.
@@ -40,44 +50,43 @@ impl OpenedWords {
             from: self.from,
             rows: PAGE,
         };
-        let page = match self.page.latest(desk, question) {
-            None => {
-                return card(ui, title, "Fetching the words…", |_| false);
-            }
+        // Taken out while it is drawn: the list changes the rest of it.
+        let mut open = std::mem::take(&mut self.page);
+        let top = ui.cursor().top();
+        let closed = match open.latest(desk, question) {
+            None => card(ui, title, "Fetching the words…", |_| false),
             Some(Err(sentence)) => {
-                let sentence = sentence.clone();
-                return card(ui, title, &sentence, |ui| {
-                    link_button(ui, "Close").clicked()
-                });
+                card(ui, title, sentence, |ui| link_button(ui, "Close").clicked())
             }
-            Some(Ok(page)) => page,
+            Some(Ok(page)) => {
+                let closed = card(ui, title, "", |ui| self.page(ui, title, page));
+                if !self.focused {
+                    self.focused = true;
+                    let id = self.list_id();
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                    let drawn = ui.min_rect().with_min_y(top);
+                    ui.scroll_to_rect(drawn, None);
+                }
+                closed
+            }
         };
-        let count = words::counted(page.total as u64, "contact", "contacts");
+        self.page = open;
+        closed
+    }
+
+    fn page(&mut self, ui: &mut Ui, title: &str, page: &WordsPage) -> bool {
+        let closed = head(ui, page);
         let wanted = Cell::new(None);
-        let (picked, closed) = card(ui, title, &format!("{count}; newest first."), |ui| {
-            let id = Id::unique("opened words").with(title);
-            let list = words_list(ui, id, title, page.total, HEIGHT, self.chosen, |index| {
-                let row = at(page, index);
-                if row.is_none() {
-                    wanted.set(Some(index));
-                }
-                row.map(listed)
-            });
-            if let Some(heard) = self.chosen.and_then(|index| at(page, index)) {
-                in_full(ui, heard);
+        let id = self.list_id();
+        let chosen = words_list(ui, id, title, page.total, height(ui), |index| {
+            let row = at(page, index);
+            if row.is_none() {
+                wanted.set(Some(index));
             }
-            let mut closed = false;
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0 * tokens::GAP;
-                if link_button(ui, "Copy these words").clicked() {
-                    ui.copy_text(tab_separated(page));
-                }
-                closed = link_button(ui, "Close").clicked();
-            });
-            (list, closed)
+            row.map(listed)
         });
-        if picked.is_some() {
-            self.chosen = picked;
+        if let Some(heard) = at(page, chosen) {
+            in_full(ui, heard);
         }
         if let Some(index) = wanted.get() {
             self.from = index.saturating_sub(BEFORE);
@@ -85,6 +94,31 @@ impl OpenedWords {
         }
         closed
     }
+}
+
+/// As many whole rows as leave room for the contact in full, three at the least.
+fn height(ui: &Ui) -> f32 {
+    let room = ui.ctx().content_rect().height() - BESIDES;
+    (room / tokens::WORDS_ROW).floor().clamp(3.0, 10.0) * tokens::WORDS_ROW
+}
+
+/// How many there are, and what can be done with them; true when they were closed.
+fn head(ui: &mut Ui, page: &WordsPage) -> bool {
+    let count = words::counted(page.total as u64, "contact", "contacts");
+    ui.horizontal_wrapped(|ui| {
+        ui.label(small(ui, format!("{count}, newest first.")));
+        ui.spacing_mut().item_spacing.x = 2.0 * tokens::GAP;
+        let copy = if page.rows.len() < page.total {
+            format!("Copy {} of them", page.rows.len())
+        } else {
+            "Copy these words".to_owned()
+        };
+        if small_link(ui, &copy).clicked() {
+            ui.copy_text(tab_separated(page));
+        }
+        small_link(ui, "Close").on_hover_text("Escape").clicked()
+    })
+    .inner
 }
 
 fn at(page: &WordsPage, index: usize) -> Option<&Heard> {

@@ -2,15 +2,18 @@
 
 use crate::chart::{Table, words};
 use crate::desk::questions::FilePreview;
-use crate::exchange::intake::{DateOrder, Plan, Row};
+use crate::exchange::intake::{DateOrder, LETTERS_DOUBT, Plan, Row};
 use crate::model::{Token, When};
 
-/// What was found, in a sentence.
+/// What was found, in plain words.
 pub fn found(plan: &Plan) -> String {
     let rows = words::counted(plan.rows, "row", "rows");
     let divided = match plan.delimiter {
+        ',' => "commas".to_owned(),
+        ';' => "semicolons".to_owned(),
+        '|' => "bars".to_owned(),
         '\t' => "tabs".to_owned(),
-        other => format!("“{other}”"),
+        other => words::quoted(&other.to_string()),
     };
     let order = match plan.date_order {
         DateOrder::Dmy => "day first",
@@ -25,13 +28,33 @@ pub fn found(plan: &Plan) -> String {
         }
     };
     format!(
-        "{rows}; written in {}, cells divided by {divided}; dates from “{}”, {order}; {said}.",
-        plan.encoding,
+        "{rows}, written in {} and divided by {divided}. Dates from “{}”, {order}; {said}.",
+        letters(&plan.encoding),
         plan.date_column()
     )
 }
 
-/// The first rows, as they will be stored; `service` stands in where the file names none.
+/// An encoding as a person may know it, with its name.
+fn letters(encoding: &str) -> String {
+    let known = match encoding {
+        _ if encoding.starts_with("utf-") => "Unicode",
+        "windows-1252" => "Western European letters",
+        "windows-1250" => "Central European letters",
+        _ => return encoding.to_owned(),
+    };
+    format!("{known} ({encoding})")
+}
+
+/// What was assumed, less what a box or button of the form shows and settles.
+pub fn doubts(plan: &Plan) -> impl Iterator<Item = &str> {
+    let settled = [LETTERS_DOUBT.to_owned(), plan.words_doubt()];
+    (plan.assumed.iter())
+        .filter(move |doubt| !settled.contains(doubt))
+        .map(String::as_str)
+}
+
+/// The first rows, as they will be stored; `service` stands in where the file names none. What
+/// is empty in all of them is left out.
 pub fn table(preview: &FilePreview, service: &str) -> Table {
     let columns = [
         "When",
@@ -41,7 +64,7 @@ pub fn table(preview: &FilePreview, service: &str) -> Table {
         "Whose words",
         "Value or failure",
     ];
-    let rows = (preview.rows.iter())
+    let rows: Vec<Vec<String>> = (preview.rows.iter())
         .map(|row| match row {
             Row::Contact(contact) => {
                 let fields = &contact.fields;
@@ -72,15 +95,66 @@ pub fn table(preview: &FilePreview, service: &str) -> Table {
             }
         })
         .collect();
-    Table {
+    without_empty(&Table {
         columns: columns.map(str::to_owned).to_vec(),
         rows,
+    })
+}
+
+/// The table less the columns in which no row holds anything.
+fn without_empty(table: &Table) -> Table {
+    let filled = |column: usize| {
+        let mut cells = table.rows.iter().filter_map(|row| row.get(column));
+        cells.any(|cell| !cell.is_empty())
+    };
+    let kept = |cells: &[String]| -> Vec<String> {
+        let cells = cells.iter().enumerate();
+        let kept = cells.filter(|(column, _)| filled(*column));
+        kept.map(|(_, cell)| cell.clone()).collect()
+    };
+    Table {
+        columns: kept(&table.columns),
+        rows: table.rows.iter().map(|row| kept(row)).collect(),
     }
 }
 
+/// "1 Jan 2009 03:01".
 fn when(received: When) -> String {
+    let date = received.date.format("%-d %b %Y");
     match received.time {
-        Some(time) => format!("{} {}", words::date(received.date), time.format("%H:%M")),
-        None => words::date(received.date),
+        Some(time) => format!("{date} {}", time.format("%H:%M")),
+        None => date.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_row_holds_is_left_out() {
+        let table = Table {
+            columns: ["When", "Service", "Words"].map(str::to_owned).to_vec(),
+            rows: vec![
+                vec!["1 Jan 2009".into(), String::new(), String::new()],
+                vec!["2 Jan 2009".into(), String::new(), "Where is it?".into()],
+            ],
+        };
+        let shown = without_empty(&table);
+        assert_eq!(shown.columns, ["When", "Words"]);
+        assert_eq!(
+            shown.rows,
+            [["1 Jan 2009", ""], ["2 Jan 2009", "Where is it?"]]
+        );
+    }
+
+    #[test]
+    fn an_encoding_is_told_in_words_with_its_name() {
+        assert_eq!(letters("utf-16le"), "Unicode (utf-16le)");
+        assert_eq!(
+            letters("windows-1252"),
+            "Western European letters (windows-1252)"
+        );
+        assert_eq!(letters("macintosh"), "macintosh");
     }
 }

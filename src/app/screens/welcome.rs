@@ -1,12 +1,14 @@
 //! The welcome page: look around the sample, start a workspace, or open one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use egui::Ui;
+use egui::{Label, Ui};
 
 use crate::app::action::{Action, Pick};
-use crate::app::tokens;
-use crate::app::widgets::{Side, TextField, card, page, primary_button, quiet_button, two_columns};
+use crate::app::tokens::{self, small};
+use crate::app::widgets::{
+    Notice, Side, TextField, card, page, primary_button, progress, quiet_button, two_columns,
+};
 use crate::desk::Opening;
 
 /// The welcome page.
@@ -26,7 +28,7 @@ pub struct Welcome {
 
 impl Welcome {
     /// A welcome that offers these places.
-    pub fn new(sample: PathBuf, new: &std::path::Path) -> Self {
+    pub fn new(sample: PathBuf, new: &Path) -> Self {
         Self {
             sample,
             new: new.display().to_string(),
@@ -36,60 +38,79 @@ impl Welcome {
         }
     }
 
-    /// A path came from the system's dialog.
-    pub fn picked(&mut self, pick: Pick, path: &std::path::Path) {
+    /// The page is shown again, with what went wrong.
+    pub fn enter(&mut self, trouble: Option<String>) {
+        self.focused = false;
+        self.trouble = trouble;
+    }
+
+    /// A path came from the system's dialog, or was dropped on the window.
+    pub fn picked(&mut self, pick: Pick, path: &Path) {
         match pick {
             Pick::NewWorkspace => self.new = path.display().to_string(),
             Pick::Workspace => self.existing = path.display().to_string(),
-            Pick::Csv | Pick::Folder | Pick::Rejects => {}
+            Pick::Csv => {
+                let sentence = "A file is taken into a workspace. Start or open one, then drop \
+                                the file on it.";
+                self.trouble = Some(sentence.to_owned());
+            }
+            Pick::Folder | Pick::Rejects => {}
         }
     }
 
-    /// Draws the page; `opening` while a workspace is being opened.
-    pub fn ui(&mut self, ui: &mut Ui, opening: bool) -> Option<Action> {
-        let mut action = None;
-        page(
+    /// Draws the page. While a workspace is being opened, `notice` says how far that has come.
+    pub fn ui(&mut self, ui: &mut Ui, notice: &Notice) -> Option<Action> {
+        let subtitle = "Hear what customers ask for, and set your purpose by it";
+        let ((), action) = page(
             ui,
             "Listening Post",
-            "Hear what customers ask for, and set your purpose by it",
+            subtitle,
             |_| (),
-            |ui| {
-                if let Some(trouble) = &self.trouble {
-                    card(ui, "That did not work", trouble, |_| ());
+            |ui| match notice {
+                Notice::Going { words, done, .. } => {
+                    card(ui, words, "", |ui| progress(ui, words, *done));
+                    None
                 }
-                ui.add_enabled_ui(!opening, |ui| {
-                    card(
-                        ui,
-                        "Look around the sample",
-                        "A fictional council: six services, about 14,000 contacts, what was \
-                         decided in advance next to what customers ask for. Change what you \
-                         like; it is yours to try things on.",
-                        |ui| {
-                            let button = primary_button(ui, "Look around the sample");
-                            if !self.focused {
-                                button.request_focus();
-                                self.focused = true;
-                            }
-                            if button.clicked() {
-                                action = Some(Action::Open(Opening::Sample(self.sample.clone())));
-                            }
-                        },
-                    );
-                    two_columns(ui, |ui, side| {
-                        let asked = match side {
-                            Side::Left => self.start(ui),
-                            Side::Right => self.open(ui),
-                        };
-                        action = asked.or(action.take());
-                    });
-                });
-                ui.add_space(tokens::GAP);
-                ui.label(tokens::small(
-                    ui,
-                    "Everything stays in one file on this computer. Nothing is sent anywhere.",
-                ));
+                _ => self.ways_in(ui),
             },
         );
+        action
+    }
+
+    fn ways_in(&mut self, ui: &mut Ui) -> Option<Action> {
+        let mut action = None;
+        if let Some(trouble) = &self.trouble {
+            card(ui, "That did not work", "", |ui| {
+                ui.add(Label::new(trouble).wrap());
+            });
+        }
+        card(
+            ui,
+            "Look around the sample",
+            "A fictional council: six services, about 14,000 contacts, what was decided in \
+             advance next to what customers ask for. Change what you like; it is yours to try \
+             things on.",
+            |ui| {
+                let button = primary_button(ui, "Look around the sample");
+                if !self.focused {
+                    button.request_focus();
+                    self.focused = true;
+                }
+                if button.clicked() {
+                    action = Some(Action::Open(Opening::Sample(self.sample.clone())));
+                }
+            },
+        );
+        two_columns(ui, |ui, side| {
+            let asked = match side {
+                Side::Left => self.start(ui),
+                Side::Right => self.open(ui),
+            };
+            action = asked.or(action.take());
+        });
+        ui.add_space(tokens::GAP);
+        let promise = "Everything stays in one file on this computer. Nothing is sent anywhere.";
+        ui.add(Label::new(small(ui, promise)).wrap());
         action
     }
 
@@ -103,12 +124,16 @@ impl Welcome {
             |ui| {
                 let field = TextField {
                     label: "Where to keep the new workspace",
-                    hint: "",
+                    hint: "Type a path, or choose a place",
                     rows: 1,
                 };
-                field.show(ui, &mut self.new);
-                ui.horizontal(|ui| {
-                    if primary_button(ui, "Start").clicked() {
+                let entered = field.entered(ui, &mut self.new);
+                ui.horizontal_wrapped(|ui| {
+                    let named = !self.new.trim().is_empty();
+                    let pressed = ui
+                        .add_enabled_ui(named, |ui| primary_button(ui, "Start").clicked())
+                        .inner;
+                    if named && (pressed || entered) {
                         let mut path = PathBuf::from(self.new.trim());
                         if path.extension().is_none() {
                             path.set_extension("listening");
@@ -137,15 +162,13 @@ impl Welcome {
                     hint: "Type its path, or choose it",
                     rows: 1,
                 };
-                let response = field.show(ui, &mut self.existing);
-                let entered =
-                    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-                ui.horizontal(|ui| {
+                let entered = field.entered(ui, &mut self.existing);
+                ui.horizontal_wrapped(|ui| {
                     let named = !self.existing.trim().is_empty();
-                    let clicked = ui
+                    let pressed = ui
                         .add_enabled_ui(named, |ui| primary_button(ui, "Open").clicked())
                         .inner;
-                    if named && (clicked || entered) {
+                    if named && (pressed || entered) {
                         let path = PathBuf::from(self.existing.trim());
                         action = Some(Action::Open(Opening::Existing(path)));
                     }

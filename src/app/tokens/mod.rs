@@ -20,14 +20,22 @@ pub const CARD_RADIUS: u8 = 8;
 pub const RADIUS: u8 = 6;
 /// Width of the rail.
 pub const RAIL_WIDTH: f32 = 190.0;
+/// Width of the rail in a window narrower than [`NARROW_WINDOW`].
+pub const NARROW_RAIL: f32 = 142.0;
+/// Width of the window below which the rail gives room to the screen.
+pub const NARROW_WINDOW: f32 = 800.0;
 /// Room below which two columns are stacked.
 pub const TWO_COLUMNS: f32 = 680.0;
 /// Height of the bar at the bottom.
 pub const NOTICE_HEIGHT: f32 = 36.0;
+/// Width of a bar that fills as something gets done.
+pub const PROGRESS_WIDTH: f32 = 160.0;
 /// Height of a quiet button.
 pub const BUTTON_HEIGHT: f32 = 32.0;
 /// Height of a main button and of a box that is chosen.
 pub const TALL_BUTTON_HEIGHT: f32 = 38.0;
+/// Height of a box to type one line into, its label included.
+pub const FIELD_HEIGHT: f32 = 58.0;
 /// Height of a line of text, and of a link.
 pub const LINE_HEIGHT: f32 = 24.0;
 /// Space between the lines of a card.

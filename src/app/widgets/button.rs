@@ -61,6 +61,11 @@ pub fn link_button(ui: &mut Ui, text: &str) -> Response {
     link(ui, text, TextStyle::Button)
 }
 
+/// A lesser verb of a card.
+pub fn small_link(ui: &mut Ui, text: &str) -> Response {
+    link(ui, text, TextStyle::Small)
+}
+
 /// A link in any size; a card's lesser verbs are small.
 pub(super) fn link(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
     let p = palette(ui);

@@ -1,6 +1,10 @@
 //! A chart in its card: what it shows, the picture, the small print, and its data.
 
-use egui::{Color32, Id, Key, Label, Modifiers, Sense, TextStyle, TextWrapMode, Ui};
+use egui::accesskit::Role;
+use egui::{
+    Align, Color32, Id, Key, Label, Layout, Modifiers, Sense, TextStyle, TextWrapMode, Ui,
+    WidgetInfo, vec2,
+};
 
 use super::button::link;
 use super::card::{card, empty};
@@ -10,77 +14,82 @@ use super::{bars, data_table, heat, time};
 use crate::app::tokens::{self, small};
 use crate::chart::{Body, Chart};
 
-/// Paints a chart in a card; `selected` is the mark whose words are open, and `add_verbs` adds
-/// the verbs that lead on. "Show as a table", or T while the keyboard is in the picture, turns
-/// the picture into its data and back. Returns the index of the mark (or of its row in the
-/// table) that was clicked or entered, and what `add_verbs` returned.
+/// What happened in a chart's card.
+#[derive(Clone, Copy, Debug)]
+pub struct ChartAnswer<R> {
+    /// The mark (or its row in the table) that was clicked or entered.
+    pub picked: Option<usize>,
+    /// Whether the other view was asked for.
+    pub turned: bool,
+    /// What has the keyboard while it is in the chart: its picture or its table.
+    pub keyboard: Id,
+    /// What the verbs returned.
+    pub verbs: R,
+}
+
+/// Paints a chart in a card; `selected` is the mark whose words are open, `other` names another
+/// view of the same ("Show how many"), and `add_verbs` adds the verbs that lead on, a line of
+/// them or nothing. "Show as a table", or T while the keyboard is in the chart, turns the picture
+/// into its data and back.
 pub fn chart_card<R>(
     ui: &mut Ui,
     id_salt: &str,
     chart: &Chart,
     selected: Option<usize>,
+    other: Option<&str>,
     add_verbs: impl FnOnce(&mut Ui) -> R,
-) -> (Option<usize>, R) {
+) -> ChartAnswer<R> {
     let id = ui.make_persistent_id(("chart", id_salt));
     let (picture, table) = (id.with("picture"), id.with("table"));
+    let other = other.map(|words| (words, ""));
     card(ui, &chart.title, &chart.subtitle, |ui| {
         if let Body::Empty(sentence) = &chart.body {
             empty(ui, sentence, None);
-            return (None, verbs(ui, None, add_verbs).1);
+            let verbs = add_verbs(ui);
+            let turned = foot(ui, id, chart, [other]).contains(&true);
+            return ChartAnswer {
+                picked: None,
+                turned,
+                keyboard: picture,
+                verbs,
+            };
         }
         let as_table: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-        let mut turned = false;
+        let (keyboard, there) = if as_table {
+            (table, picture)
+        } else {
+            (picture, table)
+        };
         let picked = if as_table {
             ui.add(Label::new(small(ui, &chart.sentence)).wrap());
             data_table(ui, table, &chart.table, &chart.sentence)
         } else {
             body(ui, picture, chart, selected)
         };
-        small_print(ui, id.with("small print"), &chart.notes);
-        let here = if as_table { table } else { picture };
-        if ui.memory(|memory| memory.has_focus(here))
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::T))
-        {
-            turned = true;
-        }
+        let key = ui.memory(|memory| memory.has_focus(keyboard))
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::T));
+        let verbs = add_verbs(ui);
         let words = if as_table {
             "Show the picture"
         } else {
             "Show as a table"
         };
-        let (clicked, inner) = verbs(ui, Some((words, &chart.title)), add_verbs);
-        if turned || clicked {
-            let there = if as_table { picture } else { table };
+        let hint = "T, while the keyboard is in the chart";
+        let [turned, clicked] = foot(ui, id, chart, [other, Some((words, hint))]);
+        if key || clicked {
             ui.data_mut(|data| data.insert_temp(id, !as_table));
-            if turned {
+            if key {
                 ui.memory_mut(|memory| memory.request_focus(there));
             }
             ui.ctx().request_repaint();
         }
-        (picked, inner)
+        ChartAnswer {
+            picked,
+            turned,
+            keyboard,
+            verbs,
+        }
     })
-}
-
-/// Rule set, baseline, exclusions: on one line, and in full once it is pressed.
-fn small_print(ui: &mut Ui, id: Id, notes: &[String]) {
-    if notes.is_empty() {
-        return;
-    }
-    let whole: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let (words, mode) = if whole {
-        (notes.join("\n"), TextWrapMode::Wrap)
-    } else {
-        (notes.join(" "), TextWrapMode::Truncate)
-    };
-    let label = Label::new(small(ui, words)).wrap_mode(mode);
-    let response = ui.add(label.sense(Sense::click()));
-    if response.has_focus() {
-        let palette = tokens::palette(ui);
-        focus_ring(ui.painter(), response.rect.expand(2.0), 2, palette.focus);
-    }
-    if response.clicked() {
-        ui.data_mut(|data| data.insert_temp(id, !whole));
-    }
 }
 
 fn body(ui: &mut Ui, id: Id, chart: &Chart, selected: Option<usize>) -> Option<usize> {
@@ -98,33 +107,77 @@ fn body(ui: &mut Ui, id: Id, chart: &Chart, selected: Option<usize>) -> Option<u
     }
 }
 
-/// The verbs at the left of the card's last line, and the turn into a table at its right, or
-/// below them where they fill the line.
-fn verbs<R>(
-    ui: &mut Ui,
-    turn: Option<(&str, &str)>,
-    add_verbs: impl FnOnce(&mut Ui) -> R,
-) -> (bool, R) {
+/// Another view of the same data: its link's words, and a hint under the pointer.
+type View<'a> = Option<(&'a str, &'a str)>;
+
+/// The card's last line: the small print at the left, the other views at the right. Returns
+/// which of them was asked for.
+fn foot<const N: usize>(ui: &mut Ui, id: Id, chart: &Chart, views: [View<'_>; N]) -> [bool; N] {
+    let id = id.with("small print");
+    let whole: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    if whole {
+        small_print(ui, id, &chart.notes, whole);
+    }
+    let gap = 2.0 * tokens::GAP;
+    let widths = views.iter().flatten().map(|(words, _)| {
+        let small = TextStyle::Small;
+        let galley = line(ui, words, small, Color32::BLACK, f32::INFINITY);
+        galley.size().x + gap
+    });
+    let room = vec2(
+        (ui.available_width() - widths.sum::<f32>()).max(0.0),
+        tokens::LINE_HEIGHT,
+    );
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0 * tokens::GAP;
-        let inner = add_verbs(ui);
-        let clicked = turn.is_some_and(|(words, title)| {
-            let small = TextStyle::Small;
-            let width = line(ui, words, small.clone(), Color32::BLACK, f32::INFINITY)
-                .size()
-                .x;
-            let room = ui.available_size_before_wrap().x - width;
-            if room < 0.0 {
-                ui.end_row();
+        ui.spacing_mut().item_spacing.x = gap;
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(room);
+            if !whole {
+                small_print(ui, id, &chart.notes, whole);
             }
-            let room = ui.available_size_before_wrap().x - width;
-            ui.add_space(room.floor().max(0.0));
-            link(ui, words, small)
-                .accessible_name(format!("{words}: {title}"))
-                .on_hover_text("T, while the keyboard is in the chart")
-                .clicked()
         });
-        (clicked, inner)
+        views.map(|view| {
+            view.is_some_and(|(words, hint)| {
+                let link = link(ui, words, TextStyle::Small)
+                    .accessible_name(format!("{words}: {}", chart.title));
+                let pressed = link.clicked();
+                if !hint.is_empty() {
+                    link.on_hover_text(hint);
+                }
+                pressed
+            })
+        })
     })
     .inner
+}
+
+/// Rule set, baseline, exclusions: on one line, or `whole`, one below the other; pressing it
+/// turns one into the other.
+fn small_print(ui: &mut Ui, id: Id, notes: &[String], whole: bool) {
+    if notes.is_empty() {
+        return;
+    }
+    let in_a_row = notes.join(" ");
+    let (words, mode) = if whole {
+        (notes.join("\n"), TextWrapMode::Wrap)
+    } else {
+        (in_a_row.clone(), TextWrapMode::Truncate)
+    };
+    let label = Label::new(small(ui, words)).selectable(false);
+    let rect = ui.add(label.wrap_mode(mode)).rect;
+    let response = ui.interact(rect, id, Sense::click());
+    if response.has_focus() {
+        let palette = tokens::palette(ui);
+        focus_ring(ui.painter(), rect.expand(2.0), 2, palette.focus);
+    }
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, format!("Small print: {in_a_row}"))
+    });
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.set_expanded(whole));
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !whole));
+        ui.ctx().request_repaint();
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand);
 }

@@ -1,6 +1,6 @@
 //! Boxes to type into: a label above that names them, and a menu to cut, copy and paste.
 
-use egui::{Response, TextEdit, Ui, ViewportCommand};
+use egui::{Key, Response, TextEdit, Ui, ViewportCommand};
 
 use super::shapes::menu_items;
 use crate::app::tokens::small;
@@ -37,6 +37,12 @@ impl TextField<'_> {
             response
         })
         .inner
+    }
+
+    /// As [`Self::show`]; true when Enter was pressed in the box.
+    pub fn entered(&self, ui: &mut Ui, text: &mut String) -> bool {
+        let response = self.show(ui, text);
+        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }
 }
 

@@ -23,13 +23,13 @@ mod time_words;
 mod words_list;
 
 pub use bars::bars;
-pub use button::{link_button, primary_button, quiet_button, toggle_button};
+pub use button::{link_button, primary_button, quiet_button, small_link, toggle_button};
 pub use card::{card, empty};
-pub use chart_card::chart_card;
+pub use chart_card::{ChartAnswer, chart_card};
 pub use facet::{FacetChange, choice, facet};
 pub use field::{TextField, text_menu};
 pub use heat::heat;
-pub use notice::{Notice, NoticeAnswer, notice_bar};
+pub use notice::{Notice, NoticeAnswer, notice_bar, progress};
 pub use page::{Side, page, two_columns};
 pub use rail::{RailEntry, rail};
 pub use shapes::{mark, mark_label};

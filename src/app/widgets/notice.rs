@@ -31,6 +31,8 @@ pub enum Notice {
         words: String,
         /// How far it has come, from 0 to 1; `None` while nobody can tell.
         done: Option<f32>,
+        /// Whether it can be stopped.
+        can_stop: bool,
     },
     /// Something could not be done: a sentence that says what, why, and what to do.
     Wrong(String),
@@ -57,8 +59,13 @@ pub fn notice_bar(ui: &mut Ui, notice: &Notice, saved: &str) -> Option<NoticeAns
         top: 0,
         bottom: 0,
     });
+    // What went wrong is said whole, and for that gets the whole bar.
+    let (saved, height) = match notice {
+        Notice::Wrong(sentence) => ("", wrong_height(ui, sentence)),
+        _ => (saved, tokens::NOTICE_HEIGHT),
+    };
     Panel::bottom("notice")
-        .exact_size(tokens::NOTICE_HEIGHT)
+        .exact_size(height)
         .resizable(false)
         .show_separator_line(false)
         .frame(frame)
@@ -100,21 +107,40 @@ fn say(ui: &mut Ui, notice: &Notice, p: &Palette) -> Option<NoticeAnswer> {
             shortened(ui, words, link_width);
             (*undo && link_button(ui, "Undo (Ctrl+Z)").clicked()).then_some(NoticeAnswer::Undo)
         }
-        Notice::Going { words, done } => {
+        Notice::Going {
+            words,
+            done,
+            can_stop,
+        } => {
             shortened(ui, words, 230.0);
-            progress(ui, words, *done, p);
-            link_button(ui, "Stop")
-                .clicked()
-                .then_some(NoticeAnswer::Stop)
+            progress(ui, words, *done);
+            (*can_stop && link_button(ui, "Stop").clicked()).then_some(NoticeAnswer::Stop)
         }
         Notice::Wrong(sentence) => {
             ui.label(bold("Not done").color(p.failure));
-            shortened(ui, sentence, 80.0);
+            ui.scope(|ui| {
+                ui.set_max_width((ui.available_width() - DISMISS).max(0.0));
+                ui.add(Label::new(sentence).wrap());
+            });
             link(ui, "Dismiss", TextStyle::Button)
                 .clicked()
                 .then_some(NoticeAnswer::Dismiss)
         }
     }
+}
+
+/// Room for the words around the sentence that says what went wrong.
+const NOT_DONE: f32 = 76.0;
+const DISMISS: f32 = 80.0;
+
+fn wrong_height(ui: &Ui, sentence: &str) -> f32 {
+    let margins = 2.0 * f32::from(tokens::PAGE_MARGIN);
+    let room = ui.available_width() - margins - NOT_DONE - DISMISS;
+    let font = TextStyle::Body.resolve(ui.style());
+    let galley = ui.fonts_mut(|fonts| {
+        fonts.layout(sentence.to_owned(), font, Default::default(), room.max(0.0))
+    });
+    tokens::NOTICE_HEIGHT.max(galley.size().y.ceil() + 2.0 * tokens::GAP)
 }
 
 fn bold(text: &str) -> RichText {
@@ -129,8 +155,11 @@ fn shortened(ui: &mut Ui, words: &str, kept: f32) {
     });
 }
 
-fn progress(ui: &mut Ui, words: &str, done: Option<f32>, p: &Palette) {
-    let (rect, response) = ui.allocate_exact_size(vec2(160.0, 8.0), Sense::hover());
+/// A bar that fills as something gets done; `done` is from 0 to 1, `None` while nobody can tell.
+pub fn progress(ui: &mut Ui, words: &str, done: Option<f32>) {
+    let p = palette(ui);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(tokens::PROGRESS_WIDTH, 8.0), Sense::hover());
     let painter = ui.painter();
     painter.rect_filled(rect, 4.0, p.quiet);
     if let Some(done) = done {

@@ -26,6 +26,12 @@ pub struct RailEntry<'a> {
 /// Returns the index of the entry that was pressed. Call it before the other panels.
 pub fn rail(ui: &mut Ui, name: &str, workspace: &str, entries: &[RailEntry<'_>]) -> Option<usize> {
     let p = palette(ui);
+    let narrow = ui.available_width() < tokens::NARROW_WINDOW;
+    let width = if narrow {
+        tokens::NARROW_RAIL
+    } else {
+        tokens::RAIL_WIDTH
+    };
     let frame = Frame::new().fill(p.rail).inner_margin(Margin {
         left: 12,
         right: 12,
@@ -33,7 +39,7 @@ pub fn rail(ui: &mut Ui, name: &str, workspace: &str, entries: &[RailEntry<'_>])
         bottom: 12,
     });
     Panel::left("rail")
-        .exact_size(tokens::RAIL_WIDTH)
+        .exact_size(width)
         .resizable(false)
         .show_separator_line(false)
         .frame(frame)
@@ -61,7 +67,7 @@ pub fn rail(ui: &mut Ui, name: &str, workspace: &str, entries: &[RailEntry<'_>])
                     ui.add_space(2.0);
                     ui.spacing_mut().item_spacing.y = 0.0;
                 }
-                if item(ui, entry) {
+                if item(ui, entry, narrow) {
                     pressed = Some(index);
                 }
             }
@@ -70,7 +76,8 @@ pub fn rail(ui: &mut Ui, name: &str, workspace: &str, entries: &[RailEntry<'_>])
         .inner
 }
 
-fn item(ui: &mut Ui, entry: &RailEntry<'_>) -> bool {
+/// One entry; in a narrow rail its key is shown only under the pointer.
+fn item(ui: &mut Ui, entry: &RailEntry<'_>, narrow: bool) -> bool {
     let p = palette(ui);
     let height = if entry.lower { 28.0 } else { 37.0 };
     let (rect, response) =
@@ -86,20 +93,23 @@ fn item(ui: &mut Ui, entry: &RailEntry<'_>) -> bool {
         (false, false) => (TextStyle::Body, p.rail_ink),
         (false, true) => (TextStyle::Body, p.rail_muted),
     };
+    let margin = if narrow { 4.0 } else { 10.0 };
     painter.text(
-        pos2(rect.left() + 10.0, rect.center().y),
+        pos2(rect.left() + margin, rect.center().y),
         Align2::LEFT_CENTER,
         entry.label,
         style.resolve(ui.style()),
         ink,
     );
-    painter.text(
-        pos2(rect.right() - 10.0, rect.center().y),
-        Align2::RIGHT_CENTER,
-        entry.shortcut,
-        tokens::rail_small().resolve(ui.style()),
-        p.rail_muted,
-    );
+    if !narrow {
+        painter.text(
+            pos2(rect.right() - margin, rect.center().y),
+            Align2::RIGHT_CENTER,
+            entry.shortcut,
+            tokens::rail_small().resolve(ui.style()),
+            p.rail_muted,
+        );
+    }
     if response.has_focus() {
         focus_ring(painter, rect.shrink(3.0), tokens::RADIUS - 2, p.rail_ink);
     }
@@ -113,5 +123,9 @@ fn item(ui: &mut Ui, entry: &RailEntry<'_>) -> bool {
             node.set_keyboard_shortcut(entry.shortcut);
         });
     }
-    response.clicked()
+    let pressed = response.clicked();
+    if narrow && !entry.shortcut.is_empty() {
+        response.on_hover_text(entry.shortcut);
+    }
+    pressed
 }

@@ -20,9 +20,8 @@ const ROWS: Roles = Roles {
 };
 /// As many rows are measured to find how wide a column must be.
 const MEASURED: usize = 200;
-/// The narrowest and the widest column but the first.
+/// The narrowest column, where there is room.
 const NARROW: f32 = 44.0;
-const WIDE: f32 = 220.0;
 
 /// Paints a table; `sentence` says the whole in words. Arrows move over the rows, Shift extends
 /// what is chosen, Ctrl+A takes all, Ctrl+C copies the chosen rows below their heads, separated
@@ -102,6 +101,9 @@ fn paint(ui: &mut Ui, marks: &Marks, table: &Table, chosen: &Chosen) -> (Vec<(us
     let columns: Vec<ColumnSet> = (0..table.columns.len())
         .map(|index| ColumnSet::of(ui, table, index))
         .collect();
+    let gaps = tokens::SCROLL_ROOM * columns.len().saturating_sub(1) as f32;
+    let mut widths: Vec<f32> = columns.iter().map(|column| column.width).collect();
+    fit(&mut widths, ui.available_width() - gaps);
     let mut rows = Vec::new();
     let output = scrolling(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(tokens::SCROLL_ROOM, 0.0);
@@ -113,8 +115,8 @@ fn paint(ui: &mut Ui, marks: &Marks, table: &Table, chosen: &Chosen) -> (Vec<(us
         if marks.moved {
             builder = builder.scroll_to_row(marks.current, None);
         }
-        for column in &columns {
-            builder = builder.column(column.sizing);
+        for width in widths {
+            builder = builder.column(Column::exact(width).clip(true));
         }
         // An empty last column: the scroll bar's.
         builder = builder.column(Column::exact(0.0));
@@ -150,11 +152,12 @@ fn paint(ui: &mut Ui, marks: &Marks, table: &Table, chosen: &Chosen) -> (Vec<(us
 
 /// How a column is set: its width, and figures to the right.
 struct ColumnSet {
-    sizing: Column,
+    width: f32,
     layout: Layout,
 }
 
 impl ColumnSet {
+    /// As wide as its widest cell.
     fn of(ui: &Ui, table: &Table, index: usize) -> Self {
         let cells = || table.rows.iter().filter_map(|row| row.get(index));
         let figures = cells().all(|cell| !cell.starts_with(char::is_alphabetic));
@@ -177,14 +180,37 @@ impl ColumnSet {
                     f32::INFINITY,
                 )
             })
-            .map(|galley| galley.size().x)
+            .map(|galley| galley.size().x.ceil())
             .fold(NARROW, f32::max);
-        let sizing = if index == 0 {
-            Column::remainder().at_least(80.0).clip(true)
-        } else {
-            Column::exact(width.min(WIDE).ceil())
-        };
-        Self { sizing, layout }
+        Self { width, layout }
+    }
+}
+
+/// Makes columns fill `room` exactly: what is over goes to the widest, what is short is taken
+/// from the widest.
+fn fit(widths: &mut [f32], room: f32) {
+    let sum: f32 = widths.iter().sum();
+    let widest = widths.iter().copied().fold(0.0, f32::max);
+    if sum <= room {
+        if let Some(column) = widths.iter_mut().find(|width| **width == widest) {
+            *column += room - sum;
+        }
+        return;
+    }
+    // The widest come down to one cap, under which the others fit beside them.
+    let mut sorted = widths.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let mut left = room;
+    let mut cap = 0.0;
+    for (index, width) in sorted.iter().enumerate() {
+        cap = left / (sorted.len() - index) as f32;
+        if *width > cap {
+            break;
+        }
+        left -= width;
+    }
+    for width in widths {
+        *width = width.min(cap.max(0.0).floor());
     }
 }
 
@@ -224,4 +250,19 @@ fn tab_separated(table: &Table, chosen: &Chosen) -> String {
         text.push('\n');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_fill_the_room_and_the_widest_gives_way() {
+        let mut roomy = [60.0, 200.0, 50.0];
+        fit(&mut roomy, 400.0);
+        assert_eq!(roomy, [60.0, 290.0, 50.0]);
+        let mut tight = [60.0, 500.0, 300.0];
+        fit(&mut tight, 460.0);
+        assert_eq!(tight, [60.0, 200.0, 200.0]);
+    }
 }

@@ -22,22 +22,21 @@ pub struct WordsRow {
 }
 
 /// Paints a list of `total` rows within `height` points; `name` says what is listed. `row` is
-/// asked for the rows in sight only, and answers `None` while it does not know one yet. Arrows
-/// and page keys move; returns the index of the row clicked or entered.
+/// asked for the rows in sight only, and answers `None` while it does not know one yet. Returns
+/// the chosen row, at first the first: arrows and page keys move the choice, and so does a click.
 pub fn words_list(
     ui: &mut Ui,
     id: Id,
     name: &str,
     total: usize,
     height: f32,
-    selected: Option<usize>,
     row: impl Fn(usize) -> Option<WordsRow>,
-) -> Option<usize> {
+) -> usize {
     let order = Order {
         count: total,
         columns: 1,
     };
-    let (picked, ()) = marks(ui, id, LIST, name, order, |ui, marks| {
+    let (_, chosen) = marks(ui, id, LIST, name, order, |ui, marks| {
         ui.spacing_mut().item_spacing.y = 0.0;
         scrolling(ui, |ui| {
             ScrollArea::vertical()
@@ -65,13 +64,14 @@ pub fn words_list(
                     let first = (seen.min.y / tokens::WORDS_ROW).floor().max(0.0) as usize;
                     let last = (seen.max.y / tokens::WORDS_ROW).ceil().max(0.0) as usize;
                     for index in first..last.min(total) {
-                        let chosen = selected == Some(index);
+                        let chosen = marks.current == index;
                         paint(ui, marks, index, place(index), chosen, row(index));
                     }
                 });
         });
+        marks.current
     });
-    picked
+    chosen
 }
 
 fn paint(

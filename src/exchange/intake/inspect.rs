@@ -15,7 +15,7 @@ use super::field::Field;
 use super::heading::is_our_own;
 use super::layout::{self, Layout};
 use super::mapping::{Guess, Mapping, guess};
-use super::plan::{Options, Plan, encoding_named, listed, place, unreadable};
+use super::plan::{LETTERS_DOUBT, Options, Plan, encoding_named, listed, place, unreadable};
 use super::settle::{settle_dates, settle_layout, settle_values, settle_words};
 use super::survey::{Places, Survey, survey};
 use super::values::is_listed;
@@ -87,7 +87,7 @@ fn find_encoding(
         return Ok((found, encoding_named(name)?));
     }
     if found.doubtful {
-        assumed.push("Letters such as é and £ were read as Windows-1252; if they come out wrong, name the encoding.".to_owned());
+        assumed.push(LETTERS_DOUBT.to_owned());
     }
     if found.broken > 0 {
         let broken = found.broken;

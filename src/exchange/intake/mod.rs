@@ -47,7 +47,7 @@ pub use formula::{guard, unguard};
 pub use heading::OWN;
 pub use inspect::inspect;
 pub use mapping::Mapping;
-pub use plan::{NO_SERVICE, Options, Plan};
+pub use plan::{LETTERS_DOUBT, NO_SERVICE, Options, Plan};
 pub use rows::{Incoming, Reject, Row, Rows};
 
 /// The rows of the file that a plan describes, from the first.

@@ -13,11 +13,15 @@ use super::encoding::Text;
 use super::error::IntakeError;
 use super::field::Field;
 use super::heading::normal;
-use super::mapping::Mapping;
+use super::mapping::{Mapping, quoted};
 use super::records::Records;
 
 /// The service of rows that name none, in a file that has a column for it.
 pub const NO_SERVICE: &str = "No service named";
+
+/// What is said where nothing but the look of the letters tells the encoding.
+pub const LETTERS_DOUBT: &str = "Letters such as é and £ were read as Windows-1252; if they come \
+                                 out wrong, name the encoding.";
 
 /// What a person decided before the file is looked at; whatever is `None` is found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,6 +85,17 @@ impl Plan {
     /// The columns whose texts make up the words.
     pub fn words_columns(&self) -> &[String] {
         self.mapping.of(Field::Verbatim)
+    }
+
+    /// What is said where nothing but the columns' names tells whose words they are.
+    pub fn words_doubt(&self) -> String {
+        let what = if self.words_are == WordsAre::Title {
+            "titles"
+        } else {
+            "staff notes, not customers' words"
+        };
+        let columns = quoted(self.words_columns());
+        format!("The texts in {columns} were taken as {what}.")
     }
 
     /// The columns' names, as many as fit a sentence.

@@ -93,22 +93,13 @@ pub(super) fn settle_words(plan: &mut Plan, options: &Options, assumed: &mut Vec
         && columns
             .iter()
             .all(|name| TITLES.contains(&normal(name).as_str()));
-    let words_are = if titles {
+    plan.words_are = options.words_are.unwrap_or(if titles {
         WordsAre::Title
     } else {
         WordsAre::StaffNote
-    };
+    });
     let named = !plan.mapping.of(Field::WordsAre).is_empty();
-    if options.words_are.is_none() && !columns.is_empty() && !named {
-        let what = if titles {
-            "titles"
-        } else {
-            "staff notes, not customers' words"
-        };
-        assumed.push(format!(
-            "The texts in {} were taken as {what}.",
-            quoted(columns)
-        ));
+    if options.words_are.is_none() && !plan.words_columns().is_empty() && !named {
+        assumed.push(plan.words_doubt());
     }
-    plan.words_are = options.words_are.unwrap_or(words_are);
 }

@@ -1,0 +1,231 @@
+//! An open workspace: its desk, its screens, and what each thing asked for does to them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use egui::{Context, Ui};
+
+use super::Surroundings;
+use super::action::{Action, Screen};
+use super::keys;
+use super::screens::{Demand, Exchange};
+use super::widgets::{Notice, NoticeAnswer, RailEntry, notice_bar, rail};
+use crate::chart::words;
+use crate::desk::error::DeskError;
+use crate::desk::job::Done;
+use crate::desk::question::Open;
+use crate::desk::questions::{Overview, Status};
+use crate::desk::{Desk, News, Opening};
+use crate::exchange::import::write_rejects;
+
+/// An open workspace and its screens.
+#[derive(Debug)]
+pub(super) struct Workspace {
+    pub desk: Desk,
+    /// Its name; `None` until it is open.
+    pub name: Option<String>,
+    pub screen: Screen,
+    pub demand: Demand,
+    pub exchange: Exchange,
+    status: Open<Status>,
+    /// What is in it; `None` until its contacts are counted.
+    overview: Option<Overview>,
+    /// Whether long work is under way.
+    busy: bool,
+}
+
+impl Workspace {
+    /// Begins to open a workspace; what comes of it is news.
+    pub fn open(ctx: &Context, opening: Opening, around: &Surroundings) -> Result<Self, DeskError> {
+        let waker = ctx.clone();
+        let wake = Arc::new(move || waker.request_repaint());
+        Ok(Self {
+            desk: Desk::open(opening, around.clock, wake)?,
+            name: None,
+            screen: Screen::Demand,
+            demand: Demand::default(),
+            exchange: Exchange::new(&around.documents.join("Findings")),
+            status: Open::default(),
+            overview: None,
+            busy: false,
+        })
+    }
+
+    /// Takes in one piece of news; returns what the notice bar then says.
+    pub fn hear(&mut self, news: News) -> Notice {
+        match news {
+            News::Opened { name } => {
+                self.name = Some(name);
+                Notice::Quiet
+            }
+            News::Changed {
+                verb,
+                what,
+                can_undo,
+            } => Notice::Done {
+                verb,
+                words: what,
+                undo: can_undo,
+            },
+            News::NotOpened(sentence) | News::Failed(sentence) => {
+                self.busy = false;
+                Notice::Wrong(sentence)
+            }
+            News::Progress(progress) => Notice::Going {
+                words: progress.what,
+                done: progress.share,
+                can_stop: self.name.is_some(),
+            },
+            News::Finished(done) => {
+                self.busy = false;
+                self.finished(done)
+            }
+        }
+    }
+
+    /// Long work is over.
+    fn finished(&mut self, done: Done) -> Notice {
+        match done {
+            Done::Imported(report) => {
+                let contacts = words::counted(report.imported, "contact", "contacts");
+                self.exchange.import.landed(report);
+                Notice::Done {
+                    verb: "Took in".into(),
+                    words: contacts,
+                    undo: true,
+                }
+            }
+            Done::Exported(written) => {
+                let words = format!(
+                    "{} files in {}",
+                    written.files.len(),
+                    written.folder.display()
+                );
+                self.exchange.findings.landed(written);
+                Notice::Done {
+                    verb: "Wrote".into(),
+                    words,
+                    undo: false,
+                }
+            }
+            Done::Stopped => Notice::Done {
+                verb: "Stopped".into(),
+                words: "nothing of the file was kept".into(),
+                undo: false,
+            },
+        }
+    }
+
+    /// Carries out what was asked for; returns what the notice bar then says, where that changes.
+    pub fn act(&mut self, action: Action) -> Option<Notice> {
+        match action {
+            Action::Show(screen) if screen != self.screen => return self.show(screen),
+            Action::LookAt(service) => {
+                let names = self.overview.iter().flat_map(|all| &all.names.services);
+                let meant = names
+                    .filter(|(_, name)| Some(*name) == service.as_ref())
+                    .map(|(key, _)| *key)
+                    .next();
+                if let Some(service) = meant {
+                    self.demand.look_at(service);
+                }
+                return self.show(Screen::Demand);
+            }
+            Action::PrepareExport {
+                service,
+                period,
+                staff_notes,
+            } => {
+                self.exchange.findings.prepare(service, period, staff_notes);
+                let notice = self.show(Screen::Exchange);
+                self.exchange.enter_findings();
+                return notice;
+            }
+            Action::Import(plan) => {
+                self.busy = true;
+                self.desk.import(*plan);
+            }
+            Action::Export(asked) => {
+                self.busy = true;
+                self.desk.export(*asked);
+                return Some(Notice::Going {
+                    words: "Writing the findings".into(),
+                    done: None,
+                    can_stop: false,
+                });
+            }
+            Action::Send(command) => self.desk.send(*command),
+            Action::Undo => self.desk.undo(),
+            Action::Stop => self.desk.stop(),
+            Action::Dismiss => return Some(Notice::Quiet),
+            Action::SaveRejects(path) => return self.save_rejects(&path),
+            Action::PutAway => self.exchange.import.put_away(),
+            Action::Show(_) | Action::Open(_) | Action::Leave | Action::Pick(_) => {}
+        }
+        None
+    }
+
+    /// Goes to a screen. A notice does not follow to another one; what is going on does.
+    fn show(&mut self, screen: Screen) -> Option<Notice> {
+        self.screen = screen;
+        self.exchange.enter();
+        (!self.busy).then_some(Notice::Quiet)
+    }
+
+    fn save_rejects(&self, path: &Path) -> Option<Notice> {
+        let report = self.exchange.import.result()?;
+        Some(match write_rejects(report, path) {
+            Ok(()) => Notice::Done {
+                verb: "Saved".into(),
+                words: format!("the rejected rows in {}", path.display()),
+                undo: false,
+            },
+            Err(error) => Notice::Wrong(error.to_string()),
+        })
+    }
+
+    /// Draws the rail, the notice bar and the screen.
+    pub fn ui(&mut self, ui: &mut Ui, notice: &Notice) -> Option<Action> {
+        if let Some(Ok(overview)) = self.status.latest(&self.desk, Status) {
+            self.overview = Some(overview.clone());
+        }
+        let gone_to = self.rail(ui);
+        let answered = notice_bar(ui, notice, &self.saved()).map(|answer| match answer {
+            NoticeAnswer::Undo => Action::Undo,
+            NoticeAnswer::Stop => Action::Stop,
+            NoticeAnswer::Dismiss => Action::Dismiss,
+        });
+        let overview = self.overview.as_ref();
+        let asked = match self.screen {
+            Screen::Demand => self.demand.ui(ui, &self.desk, overview),
+            Screen::Exchange => self.exchange.ui(ui, &self.desk, overview, self.busy),
+        };
+        gone_to.or(answered).or(asked)
+    }
+
+    fn rail(&self, ui: &mut Ui) -> Option<Action> {
+        let screens = [
+            (Screen::Demand, "Demand", false),
+            (Screen::Exchange, "Import and share", true),
+        ];
+        let entries = screens.map(|(screen, label, lower)| RailEntry {
+            label,
+            shortcut: keys::of_screen(screen),
+            open: self.screen == screen,
+            lower,
+        });
+        let name = self.name.as_deref().unwrap_or_default();
+        let pressed = rail(ui, "Listening Post", name, &entries)?;
+        screens
+            .get(pressed)
+            .map(|(screen, ..)| Action::Show(*screen))
+    }
+
+    /// "14,302 contacts, all saved".
+    fn saved(&self) -> String {
+        self.overview.as_ref().map_or_else(String::new, |overview| {
+            let count = words::counted(overview.contacts, "contact", "contacts");
+            format!("{count}, all saved")
+        })
+    }
+}
