@@ -17,6 +17,9 @@ use super::intake::{self, IntakeError, Plan, Reject, Row};
 /// Rows handed over at a time: enough that handing over costs nothing, few enough for a slice.
 const BATCH: usize = 512;
 
+/// Ids entered between two looks at the clock.
+const IDS: usize = 2_000;
+
 /// How long a slice lasts where nobody waits for its end. A commit writes most of the index of
 /// ids anew, whatever the slice holds, so that a few long slices take half the time of many.
 const LONG_SLICE: Duration = Duration::from_secs(2);
@@ -72,6 +75,8 @@ pub struct ImportRun {
     share: f32,
     /// The earliest and the latest contact so far.
     span: Option<(When, When)>,
+    /// Whether every row has been read: then only the ids are left to enter.
+    read_all: bool,
 }
 
 /// Rows read ahead, how far into the file they reach (0 to 1), and what ended the reading.
@@ -100,6 +105,7 @@ impl ImportRun {
             report: planned(&plan),
             share: 0.0,
             span: None,
+            read_all: false,
         })
     }
 
@@ -123,7 +129,9 @@ impl ImportRun {
         store: &mut Store,
         until: Instant,
     ) -> Result<Option<(Report, Vec<Edit>)>> {
-        let mut over = false;
+        if self.read_all {
+            return self.finish(store, until);
+        }
         let mut span = self.span;
         let mut redactions = 0;
         let ((), edits) = store.change(|writer| -> Result<()> {
@@ -136,7 +144,7 @@ impl ImportRun {
                     Ok(batch) => batch,
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => {
-                        over = true;
+                        self.read_all = true;
                         break;
                     }
                 };
@@ -160,7 +168,23 @@ impl ImportRun {
         self.report.redactions += redactions;
         self.span = span;
         imports::end_slice(&mut self.taking, edits);
-        if !over {
+        if self.read_all {
+            self.finish(store, until)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// After the last row: enters the ids until the time is up, and at last flips the import.
+    fn finish(&mut self, store: &mut Store, until: Instant) -> Result<Option<(Report, Vec<Edit>)>> {
+        let (more, _) = store.change(|writer| -> Result<bool> {
+            let mut more = true;
+            while more && Instant::now() < until {
+                more = imports::enter_ids(writer, &mut self.taking, IDS)?;
+            }
+            Ok(more)
+        })?;
+        if more {
             return Ok(None);
         }
         self.conclude();

@@ -29,7 +29,8 @@ pub fn log(writer: &mut Writer<'_>, fields: &ContactFields) -> Result<ContactKey
     let mut known = Known::default();
     let id = random_id();
     let coded = Coded::of(writer, &mut known, id, fields, None)?;
-    let key = insert(writer, id, fields, &coded, None)?.ok_or(StoreError::Gone("contact"))?;
+    let key = insert(writer, id, fields, &coded, None)?;
+    enter_id(writer, id, key)?;
     known.wake(writer)?;
     writer.born("contact", key);
     Ok(ContactKey(key))
@@ -214,14 +215,7 @@ fn case_key(
     const COUNTS: &str = "k.life % 2 = 0 AND (k.import IS NULL OR k.import IS ?3 OR k.import IN
         (SELECT key FROM import WHERE state = 'done' AND life % 2 = 0))";
     let found: Option<u32> = if case.reference.is_empty() {
-        let sql = format!(
-            "SELECT k.key FROM contact c JOIN customer_case k ON k.key = c.customer_case
-             WHERE c.id = ?1 AND k.service = ?2 AND {COUNTS}"
-        );
-        writer
-            .cached(&sql)?
-            .query_row(params![contact, service, import], |row| row.get(0))
-            .optional()?
+        None
     } else {
         let sql = format!(
             "SELECT k.key FROM customer_case k
@@ -287,25 +281,22 @@ fn update_case(writer: &mut Writer<'_>, key: u32, case: &CaseFields) -> Result<(
     Ok(())
 }
 
-/// Writes a contact's rows; `None` where its id is taken already.
+/// Writes a contact's rows; that its id means them is entered by [`enter_id`].
 pub(super) fn insert(
     writer: &Writer<'_>,
     id: Uuid,
     fields: &ContactFields,
     coded: &Coded,
     import: Option<u32>,
-) -> Result<Option<u32>> {
-    let inserted = writer
-        .cached(
-            "INSERT INTO contact(id, day, minute, service, channel, place, exercise,
+) -> Result<u32> {
+    let key = writer.insert(
+        "INSERT INTO contact(id, day, minute, service, channel, place, exercise,
                  customer_group, prompt, help, their_code, customer_case, started_by, words_are,
                  outcome, again, failed_where, first_demand, first_decided, first_type, import,
                  stamp)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                 ?18, ?19, ?20, ?21, ?22)
-             ON CONFLICT(id) DO NOTHING",
-        )?
-        .execute(params![
+                 ?18, ?19, ?20, ?21, ?22)",
+        params![
             id,
             day_number(fields.received.date),
             fields
@@ -331,14 +322,21 @@ pub(super) fn insert(
             coded.demand_type,
             import,
             writer.stamp,
-        ])?;
-    if inserted == 0 {
-        return Ok(None);
-    }
-    let key = u32::try_from(writer.tx.last_insert_rowid())
-        .map_err(|_| StoreError::Damaged("there are too many contacts".into()))?;
+        ],
+    )?;
     write_words(writer, key, fields)?;
-    Ok(Some(key))
+    Ok(key)
+}
+
+/// Enters which contact an id means.
+pub(super) fn enter_id(writer: &Writer<'_>, id: Uuid, contact: u32) -> Result<()> {
+    writer
+        .cached(
+            "INSERT INTO contact_id(id, contact) VALUES (?1, ?2)
+             ON CONFLICT(id) DO UPDATE SET contact = excluded.contact",
+        )?
+        .execute(params![id, contact])?;
+    Ok(())
 }
 
 fn write_words(writer: &Writer<'_>, contact: u32, fields: &ContactFields) -> Result<()> {
@@ -369,8 +367,21 @@ fn write_words(writer: &Writer<'_>, contact: u32, fields: &ContactFields) -> Res
     Ok(())
 }
 
+/// Removes a contact, its words and its id, as if it had never been: for rows that count nowhere.
+pub(super) fn remove(writer: &Writer<'_>, contact: u32) -> Result<()> {
+    remove_words(writer, contact)?;
+    for sql in [
+        "DELETE FROM contact_id
+         WHERE id = (SELECT id FROM contact WHERE key = ?1) AND contact = ?1",
+        "DELETE FROM contact WHERE key = ?1",
+    ] {
+        writer.cached(sql)?.execute([contact])?;
+    }
+    Ok(())
+}
+
 /// Removes a contact's words and their search index; its coded row stays.
-pub(super) fn remove_words(writer: &Writer<'_>, contact: u32) -> Result<()> {
+fn remove_words(writer: &Writer<'_>, contact: u32) -> Result<()> {
     writer
         .cached(
             "INSERT INTO words_index(words_index, rowid, verbatim, what_matters)

@@ -1,6 +1,9 @@
 //! Taking in a whole file in slices. Its contacts count only when the last slice has flipped
 //! its import row; until then, and after an undo, they are there but not counted.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
@@ -25,6 +28,36 @@ pub struct Taking {
     pub joined: u64,
     /// What the joined rows changed.
     joined_edits: Vec<Edit>,
+    /// Which contact each id means, this import's too.
+    ids: Ids,
+    /// This import's ids that are still to be entered in the file.
+    entering: Vec<(Uuid, u32)>,
+    /// Whether `entering` is in order.
+    sorted: bool,
+}
+
+/// Contacts by id.
+type Ids = HashMap<u128, u32, BuildHasherDefault<Folded>>;
+
+/// Ids are hashes or random already: folding one is enough to spread it.
+#[derive(Debug, Default)]
+struct Folded(u64);
+
+impl Hasher for Folded {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+
+    fn write_u128(&mut self, id: u128) {
+        let folded = (id >> 64) as u64 ^ id as u64;
+        self.0 = folded.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// Opens an import row; nothing of it counts yet.
@@ -44,7 +77,23 @@ pub fn begin(writer: &mut Writer<'_>, file_name: &str) -> Result<Taking> {
         already_there: 0,
         joined: 0,
         joined_edits: Vec::new(),
+        ids: known_ids(writer)?,
+        entering: Vec::new(),
+        sorted: false,
     })
+}
+
+/// Every id there is. A million of them take 40 MB for as long as the import lasts, and save it
+/// a search of the file for each row.
+fn known_ids(writer: &Writer<'_>) -> Result<Ids> {
+    let mut statement = writer.cached("SELECT id, contact FROM contact_id")?;
+    let mut rows = statement.query([])?;
+    let mut ids = Ids::default();
+    while let Some(row) = rows.next()? {
+        let id: Uuid = row.get(0)?;
+        ids.insert(id.as_u128(), row.get(1)?);
+    }
+    Ok(ids)
 }
 
 /// Stores one row of the file.
@@ -57,16 +106,10 @@ pub fn take(
     id: Uuid,
     fields: &ContactFields,
 ) -> Result<()> {
-    let found = writer
-        .cached(
-            "SELECT c.key, i.key IS NULL OR (i.life % 2 = 0 AND i.state = 'done') OR i.key = ?2
-             FROM contact c LEFT JOIN import i ON i.key = c.import WHERE c.id = ?1",
-        )?
-        .query_row(params![id, taking.key], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()?;
-    if let Some((contact, true)) = found {
+    let found = taking.ids.get(&id.as_u128()).copied();
+    if let Some(contact) = found
+        && counts(writer, contact, taking.key)?
+    {
         if contacts::complete(writer, contact, id, fields, taking.key)? {
             taking.joined += 1;
         } else {
@@ -75,46 +118,56 @@ pub fn take(
         return Ok(());
     }
     let coded = Coded::of(writer, &mut taking.known, id, fields, Some(taking.key))?;
-    match found {
-        // The row of an import that was undone: its id is free again.
-        Some((contact, _)) => adopt(writer, taking.key, contact, id, fields, &coded)?,
-        None => drop(contacts::insert(
-            writer,
-            id,
-            fields,
-            &coded,
-            Some(taking.key),
-        )?),
+    let contact = contacts::insert(writer, id, fields, &coded, Some(taking.key))?;
+    if let Some(undone) = found {
+        // The old row goes after the new one has come: were it the newest, its key would be given
+        // out again, and an import's contacts stand above all that were there before it.
+        remove_undone(writer, undone)?;
     }
+    taking.ids.insert(id.as_u128(), contact);
+    taking.entering.push((id, contact));
     taking.imported += 1;
     Ok(())
 }
 
-/// Gives a row of an undone import to this one, as if it were new.
-fn adopt(
-    writer: &Writer<'_>,
-    import: u32,
-    contact: u32,
-    id: Uuid,
-    fields: &ContactFields,
-    coded: &Coded,
-) -> Result<()> {
-    // The old row goes after the new one has come: were it the newest, its key would be given
-    // out again, and an import's contacts stand above all that were there before it.
-    writer
-        .cached("UPDATE contact SET id = ?2 WHERE key = ?1")?
-        .execute(params![contact, random_id()])?;
-    contacts::insert(writer, id, fields, coded, Some(import))?;
-    contacts::remove_words(writer, contact)?;
+/// Whether a contact counts, or is this import's own.
+fn counts(writer: &Writer<'_>, contact: u32, import: u32) -> Result<bool> {
+    Ok(writer
+        .cached(
+            "SELECT i.key IS NULL OR (i.life % 2 = 0 AND i.state = 'done') OR i.key = ?2
+             FROM contact c LEFT JOIN import i ON i.key = c.import WHERE c.key = ?1",
+        )?
+        .query_row([contact, import], |row| row.get(0))
+        .optional()?
+        .unwrap_or(false))
+}
+
+/// Removes the row of an import that was undone: its id is free again, and was taken in anew.
+fn remove_undone(writer: &Writer<'_>, contact: u32) -> Result<()> {
     for table in ["decision", "assignment", "vote", "evidence"] {
         writer
             .cached(&format!("DELETE FROM {table} WHERE contact = ?1"))?
             .execute([contact])?;
     }
-    writer
-        .cached("DELETE FROM contact WHERE key = ?1")?
-        .execute([contact])?;
-    Ok(())
+    contacts::remove(writer, contact)
+}
+
+/// Enters which contact each new id means, at most so many at a time and in the order of the
+/// ids. Returns whether there are more to enter.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn enter_ids(writer: &Writer<'_>, taking: &mut Taking, at_most: usize) -> Result<bool> {
+    if !taking.sorted {
+        // The greatest first: they are taken from the end.
+        taking.entering.sort_unstable_by(|a, b| b.cmp(a));
+        taking.sorted = true;
+    }
+    let rest = taking.entering.len().saturating_sub(at_most);
+    for (id, contact) in taking.entering.split_off(rest).into_iter().rev() {
+        contacts::enter_id(writer, id, contact)?;
+    }
+    Ok(rest > 0)
 }
 
 /// Notes what the joined rows of a slice changed, so that undoing the import takes it back.
@@ -200,10 +253,7 @@ pub fn remove_slice(writer: &Writer<'_>, import: u32, at_most: u32) -> Result<bo
         .query_map(params![import, at_most], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     for contact in &contacts {
-        contacts::remove_words(writer, *contact)?;
-        writer
-            .cached("DELETE FROM contact WHERE key = ?1")?
-            .execute([contact])?;
+        contacts::remove(writer, *contact)?;
     }
     if contacts.len() < usize::try_from(at_most).unwrap_or(usize::MAX) {
         writer

@@ -124,7 +124,10 @@ impl Store {
     pub fn contact_by_id(&self, id: Uuid) -> Result<Option<ContactKey>> {
         Ok(self
             .db
-            .prepare_cached("SELECT key FROM contact WHERE id = ?1 AND life % 2 = 0")?
+            .prepare_cached(
+                "SELECT c.key FROM contact_id i JOIN contact c ON c.key = i.contact
+                 WHERE i.id = ?1 AND c.life % 2 = 0",
+            )?
             .query_row([id], |row| row.get(0).map(ContactKey))
             .optional()?)
     }

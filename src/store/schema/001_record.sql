@@ -132,7 +132,7 @@ CREATE INDEX case_by_reference ON customer_case(reference, service);
 -- decide afterwards is appended to `decision` and `assignment`, where the newest row counts.
 CREATE TABLE contact (
     key            INTEGER PRIMARY KEY,
-    id             BLOB NOT NULL UNIQUE,
+    id             BLOB NOT NULL,
     day            INTEGER NOT NULL,
     minute         INTEGER,
     service        INTEGER NOT NULL REFERENCES service(key),
@@ -156,6 +156,13 @@ CREATE TABLE contact (
     stamp          INTEGER NOT NULL,
     life           INTEGER NOT NULL DEFAULT 0
 );
+
+-- Which contact an id means. Ids are random: an import that entered them as they come would
+-- write most of this table anew with every slice, so it enters them in their order at its end.
+CREATE TABLE contact_id (
+    id      BLOB PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact(key)
+) WITHOUT ROWID;
 
 -- A contact's free texts, redacted before they get here. Purging a contact removes its row.
 CREATE TABLE words (
