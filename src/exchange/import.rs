@@ -20,9 +20,8 @@ const BATCH: usize = 512;
 /// Ids entered between two looks at the clock.
 const IDS: usize = 2_000;
 
-/// How long a slice lasts where nobody waits for its end. A commit writes most of the index of
-/// ids anew, whatever the slice holds, so that a few long slices take half the time of many.
-const LONG_SLICE: Duration = Duration::from_secs(2);
+/// How long a slice of a headless import lasts: a reader beside it waits no longer.
+const SLICE: Duration = Duration::from_millis(100);
 
 /// What is said of an import when it is over; also what `import --json` prints.
 ///
@@ -216,7 +215,7 @@ pub fn import(store: &mut Store, plan: Plan, mut tell: impl FnMut(f32)) -> Resul
     clear_unfinished(store)?;
     let mut run = ImportRun::begin(store, plan)?;
     loop {
-        match run.slice(store, Instant::now() + LONG_SLICE) {
+        match run.slice(store, Instant::now() + SLICE) {
             Ok(Some((report, _))) => return Ok(report),
             Ok(None) => tell(run.share()),
             Err(error) => {

@@ -117,21 +117,6 @@ impl Store {
         Ok(found)
     }
 
-    /// The key of a contact that counts, by its id.
-    ///
-    /// # Errors
-    /// Whatever SQLite says.
-    pub fn contact_by_id(&self, id: Uuid) -> Result<Option<ContactKey>> {
-        Ok(self
-            .db
-            .prepare_cached(
-                "SELECT c.key FROM contact_id i JOIN contact c ON c.key = i.contact
-                 WHERE i.id = ?1 AND c.life % 2 = 0",
-            )?
-            .query_row([id], |row| row.get(0).map(ContactKey))
-            .optional()?)
-    }
-
     /// Runs a query without parameters and hands each row on.
     pub(super) fn each(
         &self,
