@@ -22,7 +22,7 @@ use listening_post::model::{
     CaseFields, Change, ChangeKind, ContactFields, Counted, DecidedBy, Demand, Filter, HalfDay,
     Outcome, Period, StartedBy, Token, TypeFacet, When, WordsAre,
 };
-use listening_post::store::contacts::Pressed;
+use listening_post::store::edit::Pressed;
 use listening_post::store::undo::take_back;
 use listening_post::store::{Store, StoreError, contacts, system_clock};
 

@@ -21,9 +21,10 @@ use listening_post::model::{
     CaseFields, Change, ChangeKind, ContactFields, DecidedBy, Demand, Purpose, PurposeKind,
     Status as Stage, When, WordsAre,
 };
-use listening_post::store::contacts::Pressed;
+use listening_post::store::edit::Edit;
+use listening_post::store::edit::Pressed;
 use listening_post::store::imports::{self, Taking};
-use listening_post::store::undo::{Edit, take_back};
+use listening_post::store::undo::take_back;
 use listening_post::store::{Store, StoreError, contacts, purposes, system_clock};
 use tempfile::TempDir;
 

@@ -12,7 +12,8 @@ use crate::exchange::import::{self, ImportRun, Report};
 use crate::exchange::intake::Plan;
 use crate::exchange::sample;
 use crate::store::coded::Appended;
-use crate::store::undo::{self, Edit};
+use crate::store::edit::Edit;
+use crate::store::undo;
 use crate::store::{Clock, Store, Touched};
 
 use super::command::Command;

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::model::When;
 use crate::store::Store;
+use crate::store::edit::Edit;
 use crate::store::imports::{self, Taking};
-use crate::store::undo::Edit;
 
 use super::error::{ExchangeError, Result};
 use super::intake::{self, IntakeError, Plan, Reject, Row};

@@ -7,19 +7,10 @@ use uuid::Uuid;
 
 use crate::model::{CaseFields, ContactFields, ContactKey, DecidedBy, Demand, Token};
 
+use super::edit::{Edit, Pressed};
 use super::error::{Result, StoreError};
 use super::lookups::{Known, Names, v8};
-use super::undo::Edit;
 use super::writer::{Writer, random_id};
-
-/// A class and where it comes from, as it stands for a contact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pressed {
-    /// Value, failure, undecided; `None` where nobody has looked.
-    pub demand: Option<Demand>,
-    /// Where it comes from.
-    pub decided: Option<DecidedBy>,
-}
 
 /// Logs one contact. Its free texts must have been redacted.
 ///

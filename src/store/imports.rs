@@ -10,9 +10,9 @@ use uuid::Uuid;
 use crate::model::ContactFields;
 
 use super::contacts::{self, Coded};
+use super::edit::Edit;
 use super::error::Result;
 use super::lookups::{self, Known};
-use super::undo::Edit;
 use super::writer::{Writer, random_id};
 
 /// An import in progress.

@@ -1,7 +1,7 @@
 //! Floor 2: the workspace file. Open, migrate, change, take back, read; SQL beside the Rust.
 //!
 //! Every change goes through [`Store::change`]: one transaction, one stamp, and a list of
-//! [`undo::Edit`]s that [`undo::take_back`] can reverse. What each file here is for:
+//! [`edit::Edit`]s that [`undo::take_back`] can reverse. What each file here is for:
 //! [`lookups`] names and the rows that carry them, [`contacts`] single contacts and their
 //! decisions, [`imports`] whole files in slices, [`purposes`] statements, evidence and changes,
 //! [`coded`] the columns' raw material, [`read`] words and names for showing, [`check`] health.
@@ -9,6 +9,7 @@
 pub mod check;
 pub mod coded;
 pub mod contacts;
+pub mod edit;
 mod error;
 pub mod imports;
 mod lock;
@@ -165,7 +166,7 @@ impl Store {
     pub fn change<T, E: From<StoreError>>(
         &mut self,
         act: impl FnOnce(&mut Writer<'_>) -> std::result::Result<T, E>,
-    ) -> std::result::Result<(T, Vec<undo::Edit>), E> {
+    ) -> std::result::Result<(T, Vec<edit::Edit>), E> {
         if self.writer.is_none() {
             return Err(StoreError::ReadOnly.into());
         }
