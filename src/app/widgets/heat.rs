@@ -31,6 +31,7 @@ pub fn heat(
     let (picked, ()) = marks(ui, id, GRID, sentence, order, |ui, marks| {
         let small = TextStyle::Small.resolve(ui.style());
         let grid = Grid::allocate(ui, heat, &small);
+        let figures = figure_font(ui, &small, most, grid.cell_width);
         for (column, label) in heat.columns.iter().enumerate() {
             let centre = pos2(grid.cell(0, column).center().x, grid.heads);
             ui.painter()
@@ -51,13 +52,10 @@ pub fn heat(
             let (ground, ink) = p.heat(cell.count as f32 / most as f32);
             let painter = ui.painter();
             painter.rect_filled(rect, 3.0, ground);
-            painter.text(
-                rect.center(),
-                Align2::CENTER_CENTER,
-                thousands(cell.count),
-                small.clone(),
-                ink,
-            );
+            if let Some(font) = &figures {
+                let (centre, figure) = (rect.center(), thousands(cell.count));
+                painter.text(centre, Align2::CENTER_CENTER, figure, font.clone(), ink);
+            }
             if chosen || response.hovered() {
                 let border = egui::Stroke::new(2.0, p.accent);
                 painter.rect_stroke(rect, 3.0, border, egui::StrokeKind::Outside);
@@ -71,6 +69,24 @@ pub fn heat(
         }
     });
     picked
+}
+
+/// The smallest figure that can be read.
+const SMALLEST: f32 = 10.5;
+
+/// The font in which the largest figure fits its cell; `None` where it would be too small to
+/// read: then the figures are under the pointer and in the table.
+fn figure_font(ui: &Ui, font: &FontId, most: u64, cell_width: f32) -> Option<FontId> {
+    let figure = line(
+        ui,
+        &thousands(most),
+        TextStyle::Small,
+        Default::default(),
+        f32::INFINITY,
+    );
+    let fits = (cell_width - 2.0) / figure.size().x.max(1.0);
+    let size = font.size * fits.min(1.0);
+    (size >= SMALLEST).then(|| FontId::new(size, font.family.clone()))
 }
 
 /// Where the cells stand: all equally wide, in whole points.
