@@ -8,7 +8,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::exchange::error::ExchangeError;
 use crate::exchange::findings::{self, Asked, Words};
+use crate::exchange::import::Report;
 use crate::exchange::intake::{self, DateOrder, Mapping, Options, Plan, Row};
 use crate::exchange::{import, sample};
 use crate::model::{Period, Token, WordsAre};
@@ -58,7 +60,7 @@ pub struct ImportArguments {
     /// Put every row into this service.
     #[arg(long, value_name = "NAME")]
     service: Option<String>,
-    /// Which column holds what (JSON, as `--preview --json` shows it).
+    /// Which column holds what: JSON, as `--preview --json` prints it.
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// The order of day and month.
@@ -173,23 +175,41 @@ fn progress(what: &'static str) -> impl FnMut(f32) {
 fn take_in(arguments: &ImportArguments) -> Result<(), String> {
     let plan = match intake::inspect(&arguments.csv, &options(arguments)?) {
         Ok(plan) => plan,
-        Err(error) => {
-            if arguments.json {
-                print(&json(&import::refused(&error))?)?;
-            }
-            return Err(say(error));
-        }
+        Err(error) => return not_taken_in(arguments, &import::refused(&error), error),
     };
     if arguments.preview {
         return preview(&plan, arguments.json);
     }
-    let mut store = Store::open_or_create(&arguments.workspace, system_clock).map_err(say)?;
-    let report = import::import(&mut store, plan, progress("Taking in")).map_err(say)?;
-    if let Some(path) = &arguments.rejects {
-        import::write_rejects(&report, path).map_err(say)?;
+    let planned = import::planned(&plan);
+    let taken = Store::open_or_create(&arguments.workspace, system_clock)
+        .map_err(ExchangeError::from)
+        .and_then(|mut store| import::import(&mut store, plan, progress("Taking in")));
+    let report = match taken {
+        Ok(report) => report,
+        Err(error) => return not_taken_in(arguments, &planned, error),
+    };
+    tell(arguments, &report)?;
+    match &arguments.rejects {
+        Some(path) => import::write_rejects(&report, path).map_err(say),
+        None => Ok(()),
     }
+}
+
+/// Nothing was stored: the object is printed all the same, where one was asked for.
+fn not_taken_in(
+    arguments: &ImportArguments,
+    found: &Report,
+    error: impl std::fmt::Display,
+) -> Result<(), String> {
     if arguments.json {
-        return print(&json(&report)?);
+        print(&json(found)?)?;
+    }
+    Err(say(error))
+}
+
+fn tell(arguments: &ImportArguments, report: &Report) -> Result<(), String> {
+    if arguments.json {
+        return print(&json(report)?);
     }
     print(&format!(
         "{} rows read: {} taken in, {} already there, {} completed a case, {} rejected. \
@@ -216,13 +236,12 @@ fn options(arguments: &ImportArguments) -> Result<Options, String> {
                     path.display()
                 )
             })?;
-            let mapping: Mapping = serde_json::from_str(&text).map_err(|error| {
+            Some(mapping(&text).map_err(|error| {
                 format!(
                     "{} is not a mapping: {error}. Write one with --preview --json.",
                     path.display()
                 )
-            })?;
-            Some(mapping)
+            })?)
         }
         None => None,
     };
@@ -242,6 +261,13 @@ fn options(arguments: &ImportArguments) -> Result<Options, String> {
             Whose::Title => WordsAre::Title,
         }),
     })
+}
+
+/// A mapping on its own, or within what a preview printed.
+fn mapping(text: &str) -> serde_json::Result<Mapping> {
+    let mut all: serde_json::Value = serde_json::from_str(text)?;
+    let within = all.get_mut("mapping").map(serde_json::Value::take);
+    serde_json::from_value(within.unwrap_or(all))
 }
 
 fn preview(plan: &Plan, as_json: bool) -> Result<(), String> {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::series::monday;
+use super::calendar::monday;
 use super::tally::{DayTally, TypeTally};
 
 /// Fewer weeks of listening than this tell nothing of predictability.

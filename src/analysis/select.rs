@@ -1,9 +1,12 @@
 //! Which rows of the columns a filter selects: one test, used by every count and every list.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::model::{
-    ContactKey, Counted, Demand, Filter, HalfDay, Outcome, StartedBy, TypeFacet, WordsAre,
+    ContactKey, Counted, Demand, Filter, HalfDay, Outcome, ServiceKey, StartedBy, TypeFacet,
+    WordsAre,
 };
 
 use super::columns::{Columns, NO_TIME, Row};
@@ -128,4 +131,36 @@ pub fn span(columns: &Columns, filter: &Filter) -> Option<(NaiveDate, NaiveDate)
         NaiveDate::from_epoch_days(low)?,
         NaiveDate::from_epoch_days(high)?,
     ))
+}
+
+/// How much was heard of one service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// Contacts that count, whosever words they hold.
+    pub contacts: u64,
+    /// The first day on which it was heard.
+    pub first: NaiveDate,
+    /// The last one.
+    pub last: NaiveDate,
+}
+
+/// How much was heard of each service, in one pass. A service never heard is absent.
+pub fn heard(columns: &Columns) -> BTreeMap<ServiceKey, Heard> {
+    let mut days: BTreeMap<u32, (u64, i32, i32)> = BTreeMap::new();
+    for row in columns.rows().iter().filter(|row| row.counts) {
+        let (contacts, first, last) = days.entry(row.service).or_insert((0, row.day, row.day));
+        *contacts += 1;
+        *first = (*first).min(row.day);
+        *last = (*last).max(row.day);
+    }
+    (days.into_iter())
+        .filter_map(|(service, (contacts, first, last))| {
+            let heard = Heard {
+                contacts,
+                first: NaiveDate::from_epoch_days(first)?,
+                last: NaiveDate::from_epoch_days(last)?,
+            };
+            Some((ServiceKey(service), heard))
+        })
+        .collect()
 }

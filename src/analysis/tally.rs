@@ -6,9 +6,9 @@ use chrono::{Days, NaiveDate};
 
 use crate::model::{ChannelKey, Demand, DemandTypeKey, Filter, HalfDay, Outcome, WordsAre};
 
+use super::calendar::monday;
 use super::columns::{Columns, Row};
 use super::select::{Test, class, half_of, hour_of, span, weekday};
-use super::series::monday;
 
 /// Contacts by class. `undecided` holds those nobody has looked at yet, too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -71,7 +71,10 @@ impl App {
         self.notice = Notice::Going {
             words: match &opening {
                 Opening::Sample(path) if !path.exists() => "Making the sample".into(),
-                Opening::Existing(path) | Opening::New(path) | Opening::Sample(path) => {
+                Opening::Existing(path)
+                | Opening::ToRead(path)
+                | Opening::New(path)
+                | Opening::Sample(path) => {
                     format!("Opening {}", path.display())
                 }
             },

@@ -146,7 +146,7 @@ fn date_label(stride: Stride, date: NaiveDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::series::days_since_1970;
+    use crate::analysis::calendar::days_since_1970;
 
     fn labels(ticks: &[Tick]) -> Vec<&str> {
         ticks.iter().map(|tick| tick.label.as_str()).collect()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::demand::{Options, View};
-use crate::analysis::series::monday;
+use crate::analysis::calendar::monday;
 use crate::analysis::tally::{DayTally, Split, Tally};
 use crate::model::{
     Change, ChangeKind, Counted, Demand, DemandTypeKey, Filter, HalfDay, TypeFacet,

@@ -2,7 +2,7 @@
 
 use crate::chart::words::shortened;
 use crate::model::{Change, ContactFields, Token};
-use crate::store::undo::Edit;
+use crate::store::edit::Edit;
 use crate::store::{Result, Store, contacts, purposes};
 
 /// One undoable change.

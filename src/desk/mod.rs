@@ -1,6 +1,6 @@
 //! Floor 3: the only door between window and disk.
 //!
-//! One named thread owns the store and the columns ([`work`]). A screen keeps
+//! One named thread owns the store and the columns (`work`). A screen keeps
 //! [`question::Open`] questions, whose answers follow the data by themselves, and sends
 //! [`command::Command`]s, each one undoable change. Long work ([`job`]) is sliced, so that
 //! questions and commands are served between slices; it reports progress and can be stopped.
@@ -8,6 +8,8 @@
 pub mod command;
 pub mod error;
 pub mod job;
+pub mod library;
+mod message;
 pub mod question;
 pub mod questions;
 mod work;
@@ -24,13 +26,15 @@ use crate::store::Clock;
 
 use command::Command;
 use job::{Done, Progress};
-use work::Message;
+use message::Message;
 
 /// Which workspace to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opening {
     /// One that is there.
     Existing(PathBuf),
+    /// One that is there, to read while somebody else writes to it.
+    ToRead(PathBuf),
     /// A new, empty one.
     New(PathBuf),
     /// The fictional sample: opened where it was made before, else made first.
@@ -154,6 +158,8 @@ impl Desk {
 
     /// Takes in a file as planned, after the imports asked for before it.
     pub fn import(&self, plan: Plan) {
+        // A stop asked for from here on is meant for this one, however soon it comes.
+        self.shared.clear_stop();
         self.post(Message::Import(Box::new(plan)));
     }
 

@@ -4,21 +4,10 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::analysis::columns::Columns;
-use crate::store::Store;
-
 use super::Desk;
 use super::error::DeskError;
-use super::work::{Ask, Message};
-
-/// What a question is answered from.
-#[derive(Clone, Copy, Debug)]
-pub struct Library<'a> {
-    /// The workspace file.
-    pub store: &'a Store,
-    /// The coded fields of its contacts.
-    pub columns: &'a Columns,
-}
+use super::library::Library;
+use super::message::{Ask, Message};
 
 /// Something a screen wants to know.
 pub trait Question: Clone + PartialEq + Send + 'static {

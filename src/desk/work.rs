@@ -12,36 +12,16 @@ use crate::exchange::import::{self, ImportRun, Report};
 use crate::exchange::intake::Plan;
 use crate::exchange::sample;
 use crate::store::coded::Appended;
-use crate::store::undo::{self, Edit};
+use crate::store::edit::Edit;
+use crate::store::undo;
 use crate::store::{Clock, Store, Touched};
 
 use super::command::Command;
 use super::error::{DeskError, Result};
 use super::job::{Done, Progress, SLICE};
-use super::question::Library;
+use super::library::Library;
+use super::message::{Ask, Message};
 use super::{News, Opening, Shared};
-
-/// What the window sends.
-pub(crate) enum Message {
-    /// Answer a question.
-    Ask(Ask),
-    /// Make a change.
-    Do(Command),
-    /// Take the last change back.
-    Undo,
-    /// Take in a file.
-    Import(Box<Plan>),
-    /// Write findings.
-    Export(Box<Asked>),
-    /// The window is closing.
-    Close,
-}
-
-/// A question with its way back. `run` says whether it put a new answer there.
-pub(crate) struct Ask {
-    pub(crate) needs_columns: bool,
-    pub(crate) run: Box<dyn FnOnce(Library<'_>) -> bool + Send>,
-}
 
 /// Rows loaded into the columns, or cleared away, in one slice.
 const ROWS_A_SLICE: u32 = 40_000;
@@ -61,6 +41,7 @@ pub(super) fn run(opening: Opening, clock: Clock, inbox: &Receiver<Message>, sha
 fn open(opening: Opening, clock: Clock, shared: &Shared) -> Result<Store> {
     Ok(match opening {
         Opening::Existing(path) => Store::open(&path, clock)?,
+        Opening::ToRead(path) => Store::open_to_read(&path)?,
         Opening::New(path) => Store::create(&path, clock)?,
         Opening::Sample(path) if path.exists() => Store::open(&path, clock)?,
         Opening::Sample(path) => {
@@ -110,6 +91,8 @@ struct Work<'a> {
 
 impl<'a> Work<'a> {
     fn on(store: Store, shared: &'a Arc<Shared>) -> Self {
+        // A reader leaves the clearing away to the writer.
+        let clearing = store.can_write();
         Self {
             store,
             columns: Columns::default(),
@@ -117,7 +100,7 @@ impl<'a> Work<'a> {
             loaded_to: 0,
             loading: true,
             ready: false,
-            clearing: true,
+            clearing,
             waiting: Vec::new(),
             imports: VecDeque::new(),
             running: None,
@@ -255,7 +238,6 @@ impl<'a> Work<'a> {
         } else if self.running.is_some() {
             self.import_slice()
         } else if let Some(plan) = self.imports.pop_front() {
-            self.shared.clear_stop();
             self.running = Some(ImportRun::begin(&mut self.store, plan)?);
             self.hide_uncounted();
             Ok(())

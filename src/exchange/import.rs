@@ -8,14 +8,20 @@ use serde::Serialize;
 
 use crate::model::When;
 use crate::store::Store;
+use crate::store::edit::Edit;
 use crate::store::imports::{self, Taking};
-use crate::store::undo::Edit;
 
 use super::error::{ExchangeError, Result};
 use super::intake::{self, IntakeError, Plan, Reject, Row};
 
 /// Rows handed over at a time: enough that handing over costs nothing, few enough for a slice.
 const BATCH: usize = 512;
+
+/// Ids entered between two looks at the clock.
+const IDS: usize = 2_000;
+
+/// How long a slice of a headless import lasts: a reader beside it waits no longer.
+const SLICE: Duration = Duration::from_millis(100);
 
 /// What is said of an import when it is over; also what `import --json` prints.
 ///
@@ -28,7 +34,7 @@ pub struct Report {
     pub imported: u64,
     /// Rows that were contacts here already.
     pub already_there: u64,
-    /// Rows that were here already and brought something new about their case.
+    /// Rows that were here already and brought something new: a closed date, an outcome.
     pub joined: u64,
     /// Rows that could not be stored.
     pub rejected: u64,
@@ -68,6 +74,8 @@ pub struct ImportRun {
     share: f32,
     /// The earliest and the latest contact so far.
     span: Option<(When, When)>,
+    /// Whether every row has been read: then only the ids are left to enter.
+    read_all: bool,
 }
 
 /// Rows read ahead, how far into the file they reach (0 to 1), and what ended the reading.
@@ -96,6 +104,7 @@ impl ImportRun {
             report: planned(&plan),
             share: 0.0,
             span: None,
+            read_all: false,
         })
     }
 
@@ -119,7 +128,9 @@ impl ImportRun {
         store: &mut Store,
         until: Instant,
     ) -> Result<Option<(Report, Vec<Edit>)>> {
-        let mut over = false;
+        if self.read_all {
+            return self.finish(store, until);
+        }
         let mut span = self.span;
         let mut redactions = 0;
         let ((), edits) = store.change(|writer| -> Result<()> {
@@ -132,7 +143,7 @@ impl ImportRun {
                     Ok(batch) => batch,
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => {
-                        over = true;
+                        self.read_all = true;
                         break;
                     }
                 };
@@ -156,7 +167,23 @@ impl ImportRun {
         self.report.redactions += redactions;
         self.span = span;
         imports::end_slice(&mut self.taking, edits);
-        if !over {
+        if self.read_all {
+            self.finish(store, until)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// After the last row: enters the ids until the time is up, and at last flips the import.
+    fn finish(&mut self, store: &mut Store, until: Instant) -> Result<Option<(Report, Vec<Edit>)>> {
+        let (more, _) = store.change(|writer| -> Result<bool> {
+            let mut more = true;
+            while more && Instant::now() < until {
+                more = imports::enter_ids(writer, &mut self.taking, IDS)?;
+            }
+            Ok(more)
+        })?;
+        if more {
             return Ok(None);
         }
         self.conclude();
@@ -188,8 +215,7 @@ pub fn import(store: &mut Store, plan: Plan, mut tell: impl FnMut(f32)) -> Resul
     clear_unfinished(store)?;
     let mut run = ImportRun::begin(store, plan)?;
     loop {
-        let until = Instant::now() + Duration::from_millis(100);
-        match run.slice(store, until) {
+        match run.slice(store, Instant::now() + SLICE) {
             Ok(Some((report, _))) => return Ok(report),
             Ok(None) => tell(run.share()),
             Err(error) => {
@@ -227,7 +253,7 @@ pub fn clear_slice(store: &mut Store, at_most: u32) -> Result<bool> {
 }
 
 /// What the plan says before a row is read.
-fn planned(plan: &Plan) -> Report {
+pub fn planned(plan: &Plan) -> Report {
     Report {
         encoding: plan.encoding.clone(),
         delimiter: plan.delimiter.to_string(),

@@ -29,6 +29,12 @@ pub struct Health {
 const COUNTS: &str = "c.life % 2 = 0 AND (c.import IS NULL OR c.import IN
     (SELECT key FROM import WHERE state = 'done' AND life % 2 = 0))";
 
+/// Contacts whose id does not lead to them, those of unfinished imports aside.
+const LOST_IDS: &str = "SELECT count(*) FROM contact c
+    LEFT JOIN contact_id i ON i.id = c.id AND i.contact = c.key
+    WHERE i.id IS NULL AND NOT EXISTS
+        (SELECT 1 FROM import WHERE key = c.import AND state = 'unfinished')";
+
 impl Store {
     /// Checks the whole file, the search index with it, and counts.
     ///
@@ -41,6 +47,9 @@ impl Store {
                 != self.count("SELECT count(*) FROM words")?
         {
             integrity = "the search index does not match the words".into();
+        }
+        if integrity == "ok" && self.count(LOST_IDS)? > 0 {
+            integrity = "a contact cannot be found by its id".into();
         }
         Ok(Health {
             schema: migrate::version(&self.db)?,

@@ -1,24 +1,16 @@
 //! Single contacts: stored, decided, put on a pile.
 
 use chrono::Timelike;
+use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::model::{CaseFields, ContactFields, ContactKey, DecidedBy, Demand, Token};
 
+use super::edit::{Edit, Pressed};
 use super::error::{Result, StoreError};
 use super::lookups::{Known, Names, v8};
-use super::undo::Edit;
 use super::writer::{Writer, random_id};
-
-/// A class and where it comes from, as it stands for a contact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pressed {
-    /// Value, failure, undecided; `None` where nobody has looked.
-    pub demand: Option<Demand>,
-    /// Where it comes from.
-    pub decided: Option<DecidedBy>,
-}
 
 /// Logs one contact. Its free texts must have been redacted.
 ///
@@ -26,9 +18,10 @@ pub struct Pressed {
 /// `Gone` where the contact names no service; whatever SQLite says.
 pub fn log(writer: &mut Writer<'_>, fields: &ContactFields) -> Result<ContactKey> {
     let mut known = Known::default();
-    let coded = Coded::of(writer, &mut known, fields, None)?;
-    let key =
-        insert(writer, random_id(), fields, &coded, None)?.ok_or(StoreError::Gone("contact"))?;
+    let id = random_id();
+    let coded = Coded::of(writer, &mut known, id, fields, None)?;
+    let key = insert(writer, id, fields, &coded, None)?;
+    enter_id(writer, id, key)?;
     known.wake(writer)?;
     writer.born("contact", key);
     Ok(ContactKey(key))
@@ -134,15 +127,15 @@ pub(super) struct Coded {
     their_code: Option<u32>,
     demand_type: Option<u32>,
     case: Option<u32>,
-    /// Whether the case was there before this contact, and may learn from it.
-    case_is_known: bool,
 }
 
 impl Coded {
-    /// Finds or makes every name and the case a contact hangs on. `import` marks a new case.
+    /// Finds or makes every name and the case a contact hangs on. `id` is the contact's, `import`
+    /// marks a new case.
     pub(super) fn of(
         writer: &mut Writer<'_>,
         known: &mut Known,
+        id: Uuid,
         fields: &ContactFields,
         import: Option<u32>,
     ) -> Result<Self> {
@@ -161,52 +154,84 @@ impl Coded {
             their_code: key(Names::TheirCode, &fields.their_code)?,
             demand_type: key(Names::DemandType, &fields.demand_type)?,
             case: None,
-            case_is_known: false,
         };
         if let Some(case) = &fields.case {
-            let (key, is_known) = case_key(writer, service, case, import)?;
-            coded.case = Some(key);
-            coded.case_is_known = is_known;
+            coded.case = Some(case_key(writer, service, id, case, import)?);
         }
         Ok(coded)
     }
-
-    /// Brings a case that was here already up to date with what this contact's source says of
-    /// it; returns whether that was anything new.
-    pub(super) fn update_case(
-        &self,
-        writer: &mut Writer<'_>,
-        fields: &ContactFields,
-    ) -> Result<bool> {
-        match (&fields.case, self.case) {
-            (Some(fields), Some(case)) if self.case_is_known => update_case(writer, case, fields),
-            _ => Ok(false),
-        }
-    }
 }
 
-/// The case of a reference in a service, made if there is none.
+/// Adds to a contact that is here already what a later export says of it and its case; returns
+/// whether that was anything new.
+pub(super) fn complete(
+    writer: &mut Writer<'_>,
+    contact: u32,
+    id: Uuid,
+    fields: &ContactFields,
+    import: u32,
+) -> Result<bool> {
+    let before = writer.edits.len();
+    if let Some(case) = &fields.case {
+        let (service, known): (u32, Option<u32>) = writer
+            .cached("SELECT service, customer_case FROM contact WHERE key = ?1")?
+            .query_row([contact], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        match known {
+            Some(key) => update_case(writer, key, case)?,
+            None => {
+                let key = case_key(writer, service, id, case, Some(import))?;
+                writer.set("contact", contact, "customer_case", key)?;
+            }
+        }
+    }
+    if let Some(outcome) = fields.outcome
+        && writer.field("contact", contact, "outcome")? == Value::Null
+    {
+        writer.set("contact", contact, "outcome", outcome.token().to_owned())?;
+    }
+    Ok(writer.edits.len() > before)
+}
+
+/// The case of a reference in a service, brought up to date, or made if there is none.
+///
+/// Without a reference each contact is a case of its own. A case that counts nowhere (its import
+/// was undone, or is not this one and unfinished) is not found: what it says does not count.
 fn case_key(
     writer: &mut Writer<'_>,
     service: u32,
+    contact: Uuid,
     case: &CaseFields,
     import: Option<u32>,
-) -> Result<(u32, bool)> {
-    let found: Option<u32> = writer
-        .cached("SELECT key FROM customer_case WHERE reference = ?1 AND service = ?2")?
-        .query_row(params![case.reference, service], |row| row.get(0))
-        .optional()?;
+) -> Result<u32> {
+    const COUNTS: &str = "k.life % 2 = 0 AND (k.import IS NULL OR k.import IS ?3 OR k.import IN
+        (SELECT key FROM import WHERE state = 'done' AND life % 2 = 0))";
+    let found: Option<u32> = if case.reference.is_empty() {
+        None
+    } else {
+        let sql = format!(
+            "SELECT k.key FROM customer_case k
+             WHERE k.reference = ?1 AND k.service = ?2 AND {COUNTS}"
+        );
+        writer
+            .cached(&sql)?
+            .query_row(params![case.reference, service, import], |row| row.get(0))
+            .optional()?
+    };
     if let Some(key) = found {
-        return Ok((key, true));
+        update_case(writer, key, case)?;
+        return Ok(key);
     }
     let service_id: Uuid = writer
         .cached("SELECT id FROM service WHERE key = ?1")?
         .query_row([service], |row| row.get(0))?;
     use sha2::{Digest, Sha256};
-    let hash = Sha256::new()
-        .chain_update(service_id.as_bytes())
-        .chain_update(&case.reference)
-        .finalize();
+    let hash = Sha256::new().chain_update(service_id.as_bytes());
+    let hash = if case.reference.is_empty() {
+        hash.chain_update(contact.as_bytes())
+    } else {
+        hash.chain_update(&case.reference)
+    };
+    let hash = hash.finalize();
     let key = writer.insert(
         "INSERT INTO customer_case(id, service, reference, validated_day, due_day, finished_day,
                                    import, stamp)
@@ -225,43 +250,44 @@ fn case_key(
     if import.is_none() {
         writer.born("customer_case", key);
     }
-    Ok((key, false))
+    Ok(key)
 }
 
-fn update_case(writer: &mut Writer<'_>, key: u32, case: &CaseFields) -> Result<bool> {
-    let before = writer.edits.len();
+/// Of two dates the later counts, so that the order of rows and files does not.
+fn update_case(writer: &mut Writer<'_>, key: u32, case: &CaseFields) -> Result<()> {
     let fields = [
         ("validated_day", case.validated),
         ("due_day", case.due),
         ("finished_day", case.finished),
     ];
     for (column, date) in fields {
-        if let Some(date) = date {
-            writer.set("customer_case", key, column, i64::from(day_number(date)))?;
+        let Some(day) = date.map(|date| i64::from(day_number(date))) else {
+            continue;
+        };
+        match writer.field("customer_case", key, column)? {
+            Value::Integer(before) if before >= day => {}
+            _ => writer.set("customer_case", key, column, day)?,
         }
     }
-    Ok(writer.edits.len() > before)
+    Ok(())
 }
 
-/// Writes a contact's rows; `None` where its id is taken already.
+/// Writes a contact's rows; that its id means them is entered by [`enter_id`].
 pub(super) fn insert(
     writer: &Writer<'_>,
     id: Uuid,
     fields: &ContactFields,
     coded: &Coded,
     import: Option<u32>,
-) -> Result<Option<u32>> {
-    let inserted = writer
-        .cached(
-            "INSERT INTO contact(id, day, minute, service, channel, place, exercise,
+) -> Result<u32> {
+    let key = writer.insert(
+        "INSERT INTO contact(id, day, minute, service, channel, place, exercise,
                  customer_group, prompt, help, their_code, customer_case, started_by, words_are,
                  outcome, again, failed_where, first_demand, first_decided, first_type, import,
                  stamp)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                 ?18, ?19, ?20, ?21, ?22)
-             ON CONFLICT(id) DO NOTHING",
-        )?
-        .execute(params![
+                 ?18, ?19, ?20, ?21, ?22)",
+        params![
             id,
             day_number(fields.received.date),
             fields
@@ -287,14 +313,21 @@ pub(super) fn insert(
             coded.demand_type,
             import,
             writer.stamp,
-        ])?;
-    if inserted == 0 {
-        return Ok(None);
-    }
-    let key = u32::try_from(writer.tx.last_insert_rowid())
-        .map_err(|_| StoreError::Damaged("there are too many contacts".into()))?;
+        ],
+    )?;
     write_words(writer, key, fields)?;
-    Ok(Some(key))
+    Ok(key)
+}
+
+/// Enters which contact an id means.
+pub(super) fn enter_id(writer: &Writer<'_>, id: Uuid, contact: u32) -> Result<()> {
+    writer
+        .cached(
+            "INSERT INTO contact_id(id, contact) VALUES (?1, ?2)
+             ON CONFLICT(id) DO UPDATE SET contact = excluded.contact",
+        )?
+        .execute(params![id, contact])?;
+    Ok(())
 }
 
 fn write_words(writer: &Writer<'_>, contact: u32, fields: &ContactFields) -> Result<()> {
@@ -325,8 +358,21 @@ fn write_words(writer: &Writer<'_>, contact: u32, fields: &ContactFields) -> Res
     Ok(())
 }
 
+/// Removes a contact, its words and its id, as if it had never been: for rows that count nowhere.
+pub(super) fn remove(writer: &Writer<'_>, contact: u32) -> Result<()> {
+    remove_words(writer, contact)?;
+    for sql in [
+        "DELETE FROM contact_id
+         WHERE id = (SELECT id FROM contact WHERE key = ?1) AND contact = ?1",
+        "DELETE FROM contact WHERE key = ?1",
+    ] {
+        writer.cached(sql)?.execute([contact])?;
+    }
+    Ok(())
+}
+
 /// Removes a contact's words and their search index; its coded row stays.
-pub(super) fn remove_words(writer: &Writer<'_>, contact: u32) -> Result<()> {
+fn remove_words(writer: &Writer<'_>, contact: u32) -> Result<()> {
     writer
         .cached(
             "INSERT INTO words_index(words_index, rowid, verbatim, what_matters)

@@ -1,15 +1,18 @@
 //! Taking in a whole file in slices. Its contacts count only when the last slice has flipped
 //! its import row; until then, and after an undo, they are there but not counted.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::model::ContactFields;
 
 use super::contacts::{self, Coded};
+use super::edit::Edit;
 use super::error::Result;
 use super::lookups::{self, Known};
-use super::undo::Edit;
 use super::writer::{Writer, random_id};
 
 /// An import in progress.
@@ -21,10 +24,40 @@ pub struct Taking {
     pub imported: u64,
     /// Rows that were contacts here already.
     pub already_there: u64,
-    /// Rows that were here already and brought something new about their case.
+    /// Rows that were here already and brought something new.
     pub joined: u64,
     /// What the joined rows changed.
     joined_edits: Vec<Edit>,
+    /// Which contact each id means, this import's too.
+    ids: Ids,
+    /// This import's ids that are still to be entered in the file.
+    entering: Vec<(Uuid, u32)>,
+    /// Whether `entering` is in order.
+    sorted: bool,
+}
+
+/// Contacts by id.
+type Ids = HashMap<u128, u32, BuildHasherDefault<Folded>>;
+
+/// Ids are hashes or random already: folding one is enough to spread it.
+#[derive(Debug, Default)]
+struct Folded(u64);
+
+impl Hasher for Folded {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+
+    fn write_u128(&mut self, id: u128) {
+        let folded = (id >> 64) as u64 ^ id as u64;
+        self.0 = folded.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// Opens an import row; nothing of it counts yet.
@@ -44,7 +77,23 @@ pub fn begin(writer: &mut Writer<'_>, file_name: &str) -> Result<Taking> {
         already_there: 0,
         joined: 0,
         joined_edits: Vec::new(),
+        ids: known_ids(writer)?,
+        entering: Vec::new(),
+        sorted: false,
     })
+}
+
+/// Every id there is. A million of them take 40 MB for as long as the import lasts, and save it
+/// a search of the file for each row.
+fn known_ids(writer: &Writer<'_>) -> Result<Ids> {
+    let mut statement = writer.cached("SELECT id, contact FROM contact_id")?;
+    let mut rows = statement.query([])?;
+    let mut ids = Ids::default();
+    while let Some(row) = rows.next()? {
+        let id: Uuid = row.get(0)?;
+        ids.insert(id.as_u128(), row.get(1)?);
+    }
+    Ok(ids)
 }
 
 /// Stores one row of the file.
@@ -57,55 +106,68 @@ pub fn take(
     id: Uuid,
     fields: &ContactFields,
 ) -> Result<()> {
-    let coded = Coded::of(writer, &mut taking.known, fields, Some(taking.key))?;
-    if contacts::insert(writer, id, fields, &coded, Some(taking.key))?.is_some() {
-        coded.update_case(writer, fields)?;
-        taking.imported += 1;
+    let found = taking.ids.get(&id.as_u128()).copied();
+    if let Some(contact) = found
+        && counts(writer, contact, taking.key)?
+    {
+        if contacts::complete(writer, contact, id, fields, taking.key)? {
+            taking.joined += 1;
+        } else {
+            taking.already_there += 1;
+        }
         return Ok(());
     }
-    let (key, counts): (u32, bool) = writer
-        .cached(
-            "SELECT c.key, i.key IS NULL OR (i.life % 2 = 0 AND i.state = 'done') OR i.key = ?2
-             FROM contact c LEFT JOIN import i ON i.key = c.import WHERE c.id = ?1",
-        )?
-        .query_row(params![id, taking.key], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    if !counts {
-        // The row of an import that was undone: its id is free again.
-        adopt(writer, taking.key, key, id, fields, &coded)?;
-        coded.update_case(writer, fields)?;
-        taking.imported += 1;
-        return Ok(());
+    let coded = Coded::of(writer, &mut taking.known, id, fields, Some(taking.key))?;
+    let contact = contacts::insert(writer, id, fields, &coded, Some(taking.key))?;
+    if let Some(undone) = found {
+        // The old row goes after the new one has come: were it the newest, its key would be given
+        // out again, and an import's contacts stand above all that were there before it.
+        remove_undone(writer, undone)?;
     }
-    if coded.update_case(writer, fields)? {
-        taking.joined += 1;
-    } else {
-        taking.already_there += 1;
-    }
+    taking.ids.insert(id.as_u128(), contact);
+    taking.entering.push((id, contact));
+    taking.imported += 1;
     Ok(())
 }
 
-/// Gives a row of an undone import to this one, as if it were new.
-fn adopt(
-    writer: &Writer<'_>,
-    import: u32,
-    contact: u32,
-    id: Uuid,
-    fields: &ContactFields,
-    coded: &Coded,
-) -> Result<()> {
-    contacts::remove_words(writer, contact)?;
-    for table in ["decision", "assignment"] {
+/// Whether a contact counts, or is this import's own.
+fn counts(writer: &Writer<'_>, contact: u32, import: u32) -> Result<bool> {
+    Ok(writer
+        .cached(
+            "SELECT i.key IS NULL OR (i.life % 2 = 0 AND i.state = 'done') OR i.key = ?2
+             FROM contact c LEFT JOIN import i ON i.key = c.import WHERE c.key = ?1",
+        )?
+        .query_row([contact, import], |row| row.get(0))
+        .optional()?
+        .unwrap_or(false))
+}
+
+/// Removes the row of an import that was undone: its id is free again, and was taken in anew.
+fn remove_undone(writer: &Writer<'_>, contact: u32) -> Result<()> {
+    for table in ["decision", "assignment", "vote", "evidence"] {
         writer
             .cached(&format!("DELETE FROM {table} WHERE contact = ?1"))?
             .execute([contact])?;
     }
-    writer
-        .cached("DELETE FROM contact WHERE key = ?1")?
-        .execute([contact])?;
-    contacts::insert(writer, id, fields, coded, Some(import))?;
-    Ok(())
+    contacts::remove(writer, contact)
+}
+
+/// Enters which contact each new id means, at most so many at a time and in the order of the
+/// ids. Returns whether there are more to enter.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn enter_ids(writer: &Writer<'_>, taking: &mut Taking, at_most: usize) -> Result<bool> {
+    if !taking.sorted {
+        // The greatest first: they are taken from the end.
+        taking.entering.sort_unstable_by(|a, b| b.cmp(a));
+        taking.sorted = true;
+    }
+    let rest = taking.entering.len().saturating_sub(at_most);
+    for (id, contact) in taking.entering.split_off(rest).into_iter().rev() {
+        contacts::enter_id(writer, id, contact)?;
+    }
+    Ok(rest > 0)
 }
 
 /// Notes what the joined rows of a slice changed, so that undoing the import takes it back.
@@ -123,13 +185,7 @@ pub fn end_slice(taking: &mut Taking, edits: Vec<Edit>) {
 /// # Errors
 /// Whatever SQLite says; then the import is still unfinished.
 pub fn finish(writer: &mut Writer<'_>, taking: &mut Taking, report: &str) -> Result<Vec<Edit>> {
-    if taking.already_there + taking.joined > 0 {
-        // A row that was here already may have named what has been reworded or removed since;
-        // such a name must not come alive again with nothing behind it.
-        taking.known.forget_unused(writer, taking.key)?;
-    }
-    let names = taking.known.waiting.clone();
-    taking.known.wake(writer)?;
+    let names = taking.known.wake(writer)?;
     writer
         .cached("UPDATE import SET state = 'done', report = ?2, stamp = ?3 WHERE key = ?1")?
         .execute(params![taking.key, report, writer.stamp])?;
@@ -141,14 +197,24 @@ pub fn finish(writer: &mut Writer<'_>, taking: &mut Taking, report: &str) -> Res
     Ok(edits)
 }
 
-/// Buries or brings back a whole import, and with it the names that nothing else uses.
-pub(super) fn turn(writer: &mut Writer<'_>, key: u32, names: &[(&'static str, u32)]) -> Result<()> {
+/// Buries or brings back a whole import, and with it the names that nothing else uses; returns
+/// whether some that should have gone are in use and stay.
+pub(super) fn turn(
+    writer: &mut Writer<'_>,
+    key: u32,
+    names: &[(&'static str, u32)],
+) -> Result<bool> {
     let before = writer.edits.len();
     writer.turn("import", key)?;
     let alive = writer.is_alive("import", key)?;
+    let mut stays = false;
     for (table, name) in names {
-        let living = writer.is_alive(table, *name)?;
-        if living != alive && (alive || !lookups::in_use(writer, table, *name)?) {
+        if writer.is_alive(table, *name)? == alive {
+            continue;
+        }
+        if !alive && lookups::in_use(writer, table, *name)? {
+            stays = true;
+        } else {
             writer.turn(table, *name)?;
         }
     }
@@ -158,7 +224,7 @@ pub(super) fn turn(writer: &mut Writer<'_>, key: u32, names: &[(&'static str, u3
         key,
         names: names.to_vec(),
     });
-    Ok(())
+    Ok(stays)
 }
 
 /// The oldest import that was never finished, if any: left behind by a kill.
@@ -172,8 +238,8 @@ pub fn unfinished(writer: &Writer<'_>) -> Result<Option<u32>> {
         .optional()?)
 }
 
-/// Removes up to `at_most` contacts of an unfinished import, and at last the import itself.
-/// Returns whether it is gone.
+/// Removes up to `at_most` contacts of an unfinished import, and at last the import itself with
+/// its cases and names. Returns whether it is gone.
 ///
 /// # Errors
 /// Whatever SQLite says; what was removed before stays removed.
@@ -187,10 +253,7 @@ pub fn remove_slice(writer: &Writer<'_>, import: u32, at_most: u32) -> Result<bo
         .query_map(params![import, at_most], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     for contact in &contacts {
-        contacts::remove_words(writer, *contact)?;
-        writer
-            .cached("DELETE FROM contact WHERE key = ?1")?
-            .execute([contact])?;
+        contacts::remove(writer, *contact)?;
     }
     if contacts.len() < usize::try_from(at_most).unwrap_or(usize::MAX) {
         writer
@@ -199,6 +262,9 @@ pub fn remove_slice(writer: &Writer<'_>, import: u32, at_most: u32) -> Result<bo
         writer
             .cached("DELETE FROM import WHERE key = ?1")?
             .execute([import])?;
+        if unfinished(writer)?.is_none() {
+            lookups::remove_unborn(writer)?;
+        }
         return Ok(true);
     }
     Ok(false)

@@ -53,15 +53,6 @@ impl Names {
             .map_or("", |(_, table, _)| table)
     }
 
-    /// The contact's column that points here.
-    fn column(table: &str) -> &str {
-        if table == "demand_type" {
-            "first_type"
-        } else {
-            table
-        }
-    }
-
     fn by_service(self) -> bool {
         !matches!(
             self,
@@ -70,42 +61,58 @@ impl Names {
     }
 }
 
-/// Whether a table holds names.
-pub(super) fn is_name(table: &str) -> bool {
-    Names::ALL.iter().any(|(_, name, _)| *name == table)
-}
-
 /// A table's rows in plain words: "customer group".
 pub(super) fn plain(table: &str) -> &'static str {
     Names::ALL
         .iter()
         .find(|(_, name, _)| *name == table)
-        .map_or("row", |(_, _, plain)| plain)
+        .map_or("case", |(_, _, plain)| plain)
 }
 
-/// Whether a living contact uses a living name.
+/// Whether something that counts uses a living name or case. Rows of other tables are used by
+/// nothing.
 pub(super) fn in_use(writer: &Writer<'_>, table: &'static str, key: u32) -> Result<bool> {
+    let is_name = Names::ALL.iter().any(|(_, name, _)| *name == table);
+    let (column, counts) = match table {
+        "demand_type" => ("first_type", "i.state = 'done'"),
+        // A file coming in may have found the case already; a name it wakes again at its end.
+        "customer_case" => ("customer_case", "true"),
+        _ if is_name => (table, "i.state = 'done'"),
+        _ => return Ok(false),
+    };
     if !writer.is_alive(table, key)? {
         return Ok(false);
     }
-    let column = Names::column(table);
     let mut sql = format!(
         "SELECT EXISTS (SELECT 1 FROM contact c LEFT JOIN import i ON i.key = c.import
          WHERE c.{column} = ?1 AND c.life % 2 = 0
-           AND (c.import IS NULL OR (i.state = 'done' AND i.life % 2 = 0)))"
+           AND (i.key IS NULL OR ({counts} AND i.life % 2 = 0)))"
     );
-    if table == "demand_type" {
-        sql.push_str(" OR EXISTS (SELECT 1 FROM assignment WHERE demand_type = ?1)");
-    }
+    sql.push_str(match table {
+        "demand_type" => " OR EXISTS (SELECT 1 FROM assignment WHERE demand_type = ?1)",
+        "service" => {
+            " OR EXISTS (SELECT 1 FROM purpose WHERE service = ?1 AND life % 2 = 0)
+              OR EXISTS (SELECT 1 FROM change WHERE service = ?1 AND life % 2 = 0)"
+        }
+        _ => "",
+    });
     Ok(writer.cached(&sql)?.query_row([key], |row| row.get(0))?)
+}
+
+/// Removes the names that never came alive: those that an unfinished import made.
+pub(super) fn remove_unborn(writer: &Writer<'_>) -> Result<()> {
+    for (_, table, _) in Names::ALL {
+        writer
+            .cached(&format!("DELETE FROM {table} WHERE life = 1"))?
+            .execute([])?;
+    }
+    Ok(())
 }
 
 /// Names met so far in one run, so that a million rows ask the file about each name once.
 #[derive(Debug, Default)]
 pub struct Known {
     keys: HashMap<(Names, u32), HashMap<String, u32>>,
-    /// Names that were not alive when they were met, in order: to be brought alive at the end.
-    pub(super) waiting: Vec<(&'static str, u32)>,
 }
 
 impl Known {
@@ -128,43 +135,26 @@ impl Known {
         if let Some(key) = known.get(name) {
             return Ok(Some(*key));
         }
-        let (key, alive) = match find(writer, names, service, name)? {
-            Some(found) => found,
-            None => (make(writer, names, service, name)?, false),
+        let key = match find(writer, names, service, name)? {
+            Some(key) => key,
+            None => make(writer, names, service, name)?,
         };
-        if !alive {
-            self.waiting.push((names.table(), key));
-        }
         known.insert(name.to_owned(), key);
         Ok(Some(key))
     }
 
-    /// Lets go of the waiting names that no contact of an import uses.
-    pub(super) fn forget_unused(&mut self, writer: &Writer<'_>, import: u32) -> Result<()> {
-        let mut used = Vec::new();
-        for (table, key) in std::mem::take(&mut self.waiting) {
-            let column = Names::column(table);
-            let found: bool = writer
-                .cached(&format!(
-                    "SELECT EXISTS (SELECT 1 FROM contact WHERE import = ?1 AND {column} = ?2)"
-                ))?
-                .query_row([import, key], |row| row.get(0))?;
-            if found {
-                used.push((table, key));
+    /// Brings every name met that is not alive to life, and returns those.
+    pub(super) fn wake(&self, writer: &mut Writer<'_>) -> Result<Vec<(&'static str, u32)>> {
+        let mut woken = Vec::new();
+        for ((names, _), keys) in &self.keys {
+            for key in keys.values() {
+                if !writer.is_alive(names.table(), *key)? {
+                    writer.turn(names.table(), *key)?;
+                    woken.push((names.table(), *key));
+                }
             }
         }
-        self.waiting = used;
-        Ok(())
-    }
-
-    /// Brings every name met that was not alive to life.
-    pub(super) fn wake(&mut self, writer: &mut Writer<'_>) -> Result<()> {
-        for (table, key) in std::mem::take(&mut self.waiting) {
-            if !writer.is_alive(table, key)? {
-                writer.turn(table, key)?;
-            }
-        }
-        Ok(())
+        Ok(woken)
     }
 }
 
@@ -179,25 +169,15 @@ pub fn ensure(writer: &mut Writer<'_>, names: Names, service: u32, name: &str) -
     Ok(key.unwrap_or(0))
 }
 
-fn find(
-    writer: &Writer<'_>,
-    names: Names,
-    service: u32,
-    name: &str,
-) -> Result<Option<(u32, bool)>> {
+/// The key of a name, a living row before a buried one.
+fn find(writer: &Writer<'_>, names: Names, service: u32, name: &str) -> Result<Option<u32>> {
     let table = names.table();
-    let sql = if names.by_service() {
-        format!(
-            "SELECT key, life % 2 = 0 FROM {table} WHERE name = ?1 AND service = ?2 ORDER BY life % 2, key"
-        )
-    } else {
-        format!(
-            "SELECT key, life % 2 = 0 FROM {table} WHERE name = ?1 AND ?2 = ?2 ORDER BY life % 2, key"
-        )
-    };
+    let of_service = if names.by_service() { "service" } else { "?2" };
     Ok(writer
-        .cached(&sql)?
-        .query_row(params![name, service], |row| Ok((row.get(0)?, row.get(1)?)))
+        .cached(&format!(
+            "SELECT key FROM {table} WHERE name = ?1 AND {of_service} = ?2 ORDER BY life % 2, key"
+        ))?
+        .query_row(params![name, service], |row| row.get(0))
         .optional()?)
 }
 

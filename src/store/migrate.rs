@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use super::error::{Result, StoreError};
 
@@ -33,9 +33,9 @@ pub fn recognise(db: &Connection, path: &Path) -> Result<()> {
     let not_ours = || StoreError::NotAWorkspace(path.to_owned());
     let application: i64 = db
         .query_row("PRAGMA application_id", [], |row| row.get(0))
-        .map_err(|error| match StoreError::from(error) {
-            StoreError::Damaged(_) => not_ours(),
-            other => other,
+        .map_err(|error| match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => not_ours(),
+            _ => error.into(),
         })?;
     let found = version(db)?;
     if application != APPLICATION_ID {
@@ -49,6 +49,12 @@ pub fn recognise(db: &Connection, path: &Path) -> Result<()> {
         });
     }
     Ok(())
+}
+
+/// Whether there is nothing in the file yet: a making that was cut short leaves it so.
+pub fn is_blank(db: &Connection) -> bool {
+    db.query_row("PRAGMA page_count", [], |row| row.get::<_, i64>(0))
+        .is_ok_and(|pages| pages == 0)
 }
 
 /// Brings the file to the newest format, each step in a transaction of its own.

@@ -1,7 +1,7 @@
 //! Floor 2: the workspace file. Open, migrate, change, take back, read; SQL beside the Rust.
 //!
 //! Every change goes through [`Store::change`]: one transaction, one stamp, and a list of
-//! [`undo::Edit`]s that [`undo::take_back`] can reverse. What each file here is for:
+//! [`edit::Edit`]s that [`undo::take_back`] can reverse. What each file here is for:
 //! [`lookups`] names and the rows that carry them, [`contacts`] single contacts and their
 //! decisions, [`imports`] whole files in slices, [`purposes`] statements, evidence and changes,
 //! [`coded`] the columns' raw material, [`read`] words and names for showing, [`check`] health.
@@ -9,6 +9,7 @@
 pub mod check;
 pub mod coded;
 pub mod contacts;
+pub mod edit;
 mod error;
 pub mod imports;
 mod lock;
@@ -24,6 +25,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 pub use error::{Result, StoreError};
@@ -85,7 +87,9 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(path, flags)?;
         db.busy_timeout(PATIENCE)?;
-        migrate::recognise(&db, path)?;
+        if !migrate::is_blank(&db) {
+            migrate::recognise(&db, path)?;
+        }
         prepare(&db)?;
         migrate::migrate(&mut db)?;
         Self::assemble(db, path, Some(writer), clock)
@@ -130,6 +134,8 @@ impl Store {
     ) -> Result<Self> {
         // A name for each statement in use at once; the import alone keeps a dozen.
         db.set_prepared_statement_cache_capacity(64);
+        // Each is planned once, not anew for every value that is bound to it.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let touched = Arc::new(Mutex::new(Touched::default()));
         touched::watch(&mut db, &touched)?;
         Ok(Self {
@@ -160,7 +166,7 @@ impl Store {
     pub fn change<T, E: From<StoreError>>(
         &mut self,
         act: impl FnOnce(&mut Writer<'_>) -> std::result::Result<T, E>,
-    ) -> std::result::Result<(T, Vec<undo::Edit>), E> {
+    ) -> std::result::Result<(T, Vec<edit::Edit>), E> {
         if self.writer.is_none() {
             return Err(StoreError::ReadOnly.into());
         }
@@ -215,6 +221,9 @@ fn prepare(db: &Connection) -> Result<()> {
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "secure_delete", "ON")?;
     db.pragma_update(None, "temp_store", "MEMORY")?;
+    // No row is removed that another points to; to have that checked would read every contact
+    // once for each case or name that a stopped import leaves behind.
+    db.pragma_update(None, "foreign_keys", "OFF")?;
     // 64 MiB: the index over random ids of a million contacts stays in memory during an import.
     db.pragma_update(None, "cache_size", -65_536)?;
     Ok(())

@@ -52,7 +52,7 @@ pub fn add_evidence(
     let changed = writer
         .cached(
             "INSERT INTO evidence(id, purpose, contact, how, stance, stamp)
-             SELECT ?1, ?2, key, ?4, ?5, ?6 FROM contact WHERE id = ?3",
+             SELECT ?1, ?2, contact, ?4, ?5, ?6 FROM contact_id WHERE id = ?3",
         )?
         .execute(params![
             random_id(),

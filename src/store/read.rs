@@ -117,18 +117,6 @@ impl Store {
         Ok(found)
     }
 
-    /// The key of a contact that counts, by its id.
-    ///
-    /// # Errors
-    /// Whatever SQLite says.
-    pub fn contact_by_id(&self, id: Uuid) -> Result<Option<ContactKey>> {
-        Ok(self
-            .db
-            .prepare_cached("SELECT key FROM contact WHERE id = ?1 AND life % 2 = 0")?
-            .query_row([id], |row| row.get(0).map(ContactKey))
-            .optional()?)
-    }
-
     /// Runs a query without parameters and hands each row on.
     pub(super) fn each(
         &self,

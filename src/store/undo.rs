@@ -1,62 +1,11 @@
 //! Taking a change back: only the fields it changed, only where they still hold what it wrote.
 
-use rusqlite::types::Value;
-
-use super::contacts::{self, Pressed};
+use super::contacts;
+use super::edit::Edit;
 use super::error::Result;
 use super::lookups;
 use super::writer::Writer;
 use super::{Store, imports};
-
-/// One thing a change did. A change's list of them lives in memory, for the session only.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Edit {
-    /// A row was born, buried or brought back.
-    Life {
-        /// Its table.
-        table: &'static str,
-        /// Its key.
-        key: u32,
-    },
-    /// A field was set.
-    Field {
-        /// The row's table.
-        table: &'static str,
-        /// The row's key.
-        key: u32,
-        /// The field.
-        column: &'static str,
-        /// What stood there.
-        before: Value,
-        /// What was written.
-        wrote: Value,
-    },
-    /// A contact was decided: a row was appended.
-    Decided {
-        /// The contact.
-        contact: u32,
-        /// The appended row.
-        row: u32,
-        /// What counted before.
-        before: Pressed,
-    },
-    /// A contact was put on a pile: a row was appended.
-    Assigned {
-        /// The contact.
-        contact: u32,
-        /// The appended row.
-        row: u32,
-        /// The pile it was on before.
-        before: Option<u32>,
-    },
-    /// A whole import: its rows hang on one import row, which is buried or brought back.
-    Import {
-        /// The import's key.
-        key: u32,
-        /// The names it made, which go with it unless something else uses them by then.
-        names: Vec<(&'static str, u32)>,
-    },
-}
 
 /// What came of taking a change back.
 #[derive(Debug, Default)]
@@ -88,9 +37,9 @@ pub fn take_back(store: &mut Store, edits: &[Edit]) -> Result<TakenBack> {
 fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
     match edit {
         Edit::Life { table, key } => {
-            if lookups::is_name(table) && lookups::in_use(writer, table, *key)? {
+            if lookups::in_use(writer, table, *key)? {
                 return Ok(Some(format!(
-                    "A {} stays, because contacts use it by now.",
+                    "A {} stays, because it is in use by now.",
                     lookups::plain(table)
                 )));
             }
@@ -130,7 +79,13 @@ fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
             }
             contacts::assign(writer, *contact, *before)?;
         }
-        Edit::Import { key, names } => imports::turn(writer, *key, names)?,
+        Edit::Import { key, names } => {
+            if imports::turn(writer, *key, names)? {
+                return Ok(Some(
+                    "Some names from the file stay, because they are in use by now.".into(),
+                ));
+            }
+        }
     }
     Ok(None)
 }

@@ -5,8 +5,8 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Transacti
 use rusqlite::{TransactionBehavior, params};
 use uuid::Uuid;
 
+use super::edit::Edit;
 use super::error::{Result, StoreError};
-use super::undo::Edit;
 
 /// A change in progress, handed to the closure of [`super::Store::change`].
 #[derive(Debug)]

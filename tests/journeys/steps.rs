@@ -162,8 +162,8 @@ impl Journey {
     /// The same, for the first whose label contains these words.
     pub fn press_some(&mut self, words: &str) {
         self.until_some(words);
-        let mut found = self.harness.get_all_by_label_contains(words);
-        found.next().unwrap().focus();
+        let found = self.harness.get_all_by_label_contains(words).next();
+        found.unwrap().focus();
         self.harness.run_ok();
         self.press(&[Key::Enter]);
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use listening_post::analysis::spc::Rule;
 use listening_post::app::widgets::WordsRow;
 use listening_post::chart::{
-    Annotation, Bar, Body, Chart, Heat, HeatCell, Scale, Segment, Table, TimeChart, TimePoint,
+    Annotation, Bar, Bars, Body, Chart, Heat, HeatCell, Scale, Segment, Table, TimeChart, TimePoint,
 };
 use listening_post::model::{ChangeKind, Demand, Filter};
 
@@ -52,8 +52,8 @@ pub fn demand_types() -> Chart {
                 })
                 .collect(),
         },
-        body: Body::Bars(
-            rows.iter()
+        body: Body::Bars(Bars {
+            bars: (rows.iter())
                 .map(|(label, class, count)| Bar {
                     label: (*label).into(),
                     class: *class,
@@ -61,7 +61,8 @@ pub fn demand_types() -> Chart {
                     select: Filter::default(),
                 })
                 .collect(),
-        ),
+            shown: rows.len(),
+        }),
     }
 }
 
@@ -80,6 +81,7 @@ pub fn failure_over_time() -> Chart {
                 x: 20_605.0 + 7.0 * f64::from(week) + 3.0,
                 y: (week != 8).then_some(share),
                 n: 60 + 3 * u64::from(week % 7),
+                count: 70 + 3 * u64::from(week % 7),
                 label: format!("week of {}", date.format("%-d %B %Y")),
                 after_gap: week == 20,
                 signal: (week == 15).then_some(Rule::Limit),
@@ -118,15 +120,18 @@ pub fn failure_over_time() -> Chart {
         },
         body: Body::Time(TimeChart {
             scale: Scale::Share,
+            class: Some(Demand::Failure),
             points,
             segments: vec![
                 Segment {
                     first: 0,
+                    points: 15,
                     centre: 0.6,
                     limits: limits(15, 0.515, 0.685),
                 },
                 Segment {
                     first: 15,
+                    points: 11,
                     centre: 0.47,
                     limits: limits(11, 0.385, 0.555),
                 },

@@ -5,7 +5,10 @@
 //! screen. Source: method section 4; the checks are those of the numbers themselves (Luhn for
 //! payment cards, modulus 11 for NHS numbers, HMRC's prefixes for National Insurance numbers).
 
+mod find;
+mod numbers;
 mod patterns;
+mod plates;
 #[cfg(test)]
 mod tests;
 
@@ -72,7 +75,7 @@ pub struct Redacted<'a> {
 
 /// Replaces every match of the patterns by its token. Redacting the result takes nothing more.
 pub fn redact(text: &str) -> Redacted<'_> {
-    let mut taken = patterns::find(text);
+    let mut taken = find::find(text);
     if taken.is_empty() {
         return Redacted {
             text: Cow::Borrowed(text),
@@ -83,7 +86,7 @@ pub fn redact(text: &str) -> Redacted<'_> {
     // again. Each round takes a digit, an '@' or a web address, so the rounds end.
     loop {
         let kept = replace(text, &taken);
-        let more = patterns::find(&kept);
+        let more = find::find(&kept);
         if more.is_empty() {
             return Redacted {
                 text: Cow::Owned(kept),

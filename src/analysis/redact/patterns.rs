@@ -1,102 +1,19 @@
-//! The patterns themselves, and what must never match them: application references, sums of
-//! money, road and bus numbers, house numbers, times and ordinary dates.
+//! The patterns themselves. What they match is held against the number's own checks, or against
+//! what must never match, by the files beside this one.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Kind, Taken};
-
-/// Every match in the text, in order and not overlapping; where two kinds overlap the earlier
-/// kind of this list wins.
-pub(super) fn find(text: &str) -> Vec<Taken> {
-    let seen = Seen::of(text);
-    let mut found = Found { taken: Vec::new() };
-    if seen.web {
-        found.add(Kind::WebAddress, web_addresses(text));
-    }
-    if seen.at {
-        found.add(Kind::Email, matches(&EMAIL, text));
-    }
-    if seen.digits >= 3 && seen.letter {
-        found.add(Kind::DateOfBirth, dates_of_birth(text));
-    }
-    if seen.digits >= 6 && seen.letter {
-        found.add(Kind::NiNumber, ni_numbers(text));
-    }
-    if seen.digits >= 13 {
-        found.add(Kind::Card, cards(text));
-    }
-    if seen.digits >= 10 {
-        found.add(Kind::NhsNumber, nhs_numbers(text));
-        found.add(Kind::Phone, phones(text));
-    }
-    if seen.letter_by_digit {
-        found.add(Kind::Postcode, postcodes(text));
-        found.add(Kind::Vehicle, vehicles(text));
-    }
-    found.taken.sort_by_key(|one| one.range.start);
-    found.taken
-}
-
-/// What one pass over the bytes says of a text. Most texts end here: without a digit, an '@'
-/// or a web address no pattern can match.
-#[derive(Default)]
-struct Seen {
-    digits: usize,
-    letter: bool,
-    at: bool,
-    web: bool,
-    letter_by_digit: bool,
-}
-
-impl Seen {
-    fn of(text: &str) -> Self {
-        let mut seen = Self::default();
-        let mut before = b' ';
-        for &byte in text.as_bytes() {
-            if byte.is_ascii_digit() {
-                seen.digits += 1;
-                seen.letter_by_digit |= before.is_ascii_alphabetic();
-            } else if byte.is_ascii_alphabetic() {
-                seen.letter = true;
-                seen.letter_by_digit |= before.is_ascii_digit();
-            } else if byte == b'@' {
-                seen.at = true;
-            } else {
-                seen.web |=
-                    (byte == b'/' && before == b'/') || (byte == b'.' && before | 32 == b'w');
-            }
-            before = byte;
-        }
-        seen
-    }
-}
-
-struct Found {
-    taken: Vec<Taken>,
-}
-
-impl Found {
-    fn add(&mut self, kind: Kind, ranges: impl Iterator<Item = Range<usize>>) {
-        for range in ranges {
-            let free = |one: &Taken| range.end <= one.range.start || one.range.end <= range.start;
-            if self.taken.iter().all(free) {
-                self.taken.push(Taken { kind, range });
-            }
-        }
-    }
-}
-
 /// A pattern of this file. They are fixed, and a test compiles each.
-type Pattern = LazyLock<Option<Regex>>;
+pub(super) type Pattern = LazyLock<Option<Regex>>;
 
 /// `(?-u:\b)`, here and below, is a boundary that knows ASCII only: the one that knows every
 /// letter is many times slower.
 macro_rules! patterns {
     ($($(#[$doc:meta])* $name:ident = $pattern:expr;)+) => {
-        $($(#[$doc])* static $name: Pattern = LazyLock::new(|| Regex::new($pattern).ok());)+
+        $($(#[$doc])* pub(super) static $name: Pattern = LazyLock::new(|| Regex::new($pattern).ok());)+
 
         #[cfg(test)]
         pub(super) fn all_compile() -> bool {
@@ -144,7 +61,7 @@ patterns! {
     );
 }
 
-fn matches<'a>(
+pub(super) fn matches<'a>(
     pattern: &'static Pattern,
     text: &'a str,
 ) -> impl Iterator<Item = Range<usize>> + 'a {
@@ -152,7 +69,7 @@ fn matches<'a>(
     regex.flat_map(move |regex| regex.find_iter(text).map(|found| found.range()))
 }
 
-fn captures<'a>(
+pub(super) fn captures<'a>(
     pattern: &'static Pattern,
     text: &'a str,
 ) -> impl Iterator<Item = Captures<'a>> + 'a {
@@ -160,137 +77,12 @@ fn captures<'a>(
     regex.flat_map(move |regex| regex.captures_iter(text))
 }
 
-fn group<'a>(found: &Captures<'a>, number: usize) -> &'a str {
+pub(super) fn group<'a>(found: &Captures<'a>, number: usize) -> &'a str {
     found.get(number).map_or("", |part| part.as_str())
 }
 
-/// Up to the punctuation that ends the sentence rather than the address.
-fn web_addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    matches(&WEB, text).map(|range| {
-        let address = text.get(range.clone()).unwrap_or_default();
-        let kept =
-            address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '”']);
-        range.start..range.start + kept.len()
-    })
-}
-
-fn dates_of_birth(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    captures(&BIRTH, text).filter_map(|found| found.get(1).map(|date| date.range()))
-}
-
-fn ni_numbers(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    captures(&NI, text)
-        .filter(|found| is_ni_number(group(found, 1), group(found, 2), group(found, 3)))
-        .filter_map(|found| found.get(0).map(|whole| whole.range()))
-}
-
-/// HMRC never gives out some prefixes, and "sum of 100000 a year" is not one: an ordinary word
-/// before a number counts only where the digits come in pairs, small letters only with a suffix.
-fn is_ni_number(letters: &str, digits: &str, suffix: &str) -> bool {
-    const UNUSED: [&str; 7] = ["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
-    const WORDS: [&str; 13] = [
-        "AM", "AN", "AS", "AT", "BY", "HE", "ME", "MY", "OF", "ON", "OR", "WE", "PM",
-    ];
-    let prefix = letters.replace(' ', "").to_ascii_uppercase();
-    if UNUSED.contains(&prefix.as_str()) {
-        return false;
-    }
-    let apart = !digits.starts_with(|first: char| first.is_ascii_digit());
-    let pairs = digits
-        .split([' ', '.', '-'])
-        .filter(|part| !part.is_empty())
-        .all(|part| part.len() == 2);
-    let small = letters.contains(|letter: char| letter.is_ascii_lowercase());
-    if apart && !pairs && (small || WORDS.contains(&prefix.as_str())) {
-        return false;
-    }
-    !small || !suffix.is_empty()
-}
-
-/// Groups of digits of which some, in a row, make 13 to 19 digits that pass the Luhn check. Every
-/// group has three digits or more, so that a row of dates is none.
-fn cards(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    matches(&CARD, text).filter_map(|run| {
-        let digits = text.get(run.clone())?;
-        let ends = || {
-            let breaks = digits.match_indices([' ', '-']).map(|(at, _)| at);
-            breaks.chain(std::iter::once(digits.len()))
-        };
-        let starts =
-            std::iter::once(0).chain(digits.match_indices([' ', '-']).map(|(at, _)| at + 1));
-        for start in starts {
-            let mut longest = None;
-            for end in ends().filter(|end| *end > start) {
-                if digits.get(start..end).is_some_and(is_card) {
-                    longest = Some(end);
-                }
-            }
-            if let Some(end) = longest {
-                return Some(run.start + start..run.start + end);
-            }
-        }
-        None
-    })
-}
-
-fn is_card(groups: &str) -> bool {
-    let digits = || {
-        groups
-            .bytes()
-            .filter(u8::is_ascii_digit)
-            .map(|digit| u32::from(digit - b'0'))
-    };
-    (13..=19).contains(&digits().count())
-        && groups.split([' ', '-']).all(|group| group.len() >= 3)
-        && digits()
-            .next()
-            .is_some_and(|first| (2..=6).contains(&first))
-        && luhn(digits().collect::<Vec<_>>().iter().rev())
-}
-
-fn luhn<'a>(from_the_right: impl Iterator<Item = &'a u32>) -> bool {
-    let sum: u32 = from_the_right
-        .enumerate()
-        .map(|(place, digit)| match (place % 2, digit * 2) {
-            (0, _) => *digit,
-            (_, doubled) if doubled > 9 => doubled - 9,
-            (_, doubled) => doubled,
-        })
-        .sum();
-    sum.is_multiple_of(10)
-}
-
-fn nhs_numbers(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    matches(&NHS, text).filter(|range| {
-        stands_alone(text, range) && text.get(range.clone()).is_some_and(is_nhs_number)
-    })
-}
-
-/// Modulus 11 over the first nine digits with weights 10 to 2 gives the tenth.
-fn is_nhs_number(text: &str) -> bool {
-    let digits = || {
-        text.bytes()
-            .filter(u8::is_ascii_digit)
-            .map(|digit| u32::from(digit - b'0'))
-    };
-    let sum: u32 = digits()
-        .zip((2..=10).rev())
-        .map(|(digit, weight)| digit * weight)
-        .sum();
-    let check = (11 - sum % 11) % 11;
-    let all_one_digit = digits().all(|digit| Some(digit) == digits().next());
-    digits().next_back() == Some(check) && !all_one_digit
-}
-
-fn phones(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    matches(&PHONE, text).filter(|range| {
-        let number = text.get(range.clone()).unwrap_or_default();
-        stands_alone(text, range) && !DATE_FIRST.iter().any(|date| date.is_match(number))
-    })
-}
-
 /// Not a part of a reference (21/01234567890/FUL), a decimal or a sum of money.
-fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let mut before = text.get(..range.start).unwrap_or_default().chars().rev();
     let mut after = text.get(range.end..).unwrap_or_default().chars();
     let starts = match before.next() {
@@ -307,62 +99,16 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     starts && ends
 }
 
-fn postcodes(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    captures(&POSTCODE, text).filter_map(|found| {
-        let whole = found.get(0)?.range();
-        let real = !is_ordinal_or_unit(group(&found, 1), group(&found, 3));
-        (real && stands_alone(text, &whole)).then_some(whole)
+/// Up to the punctuation that ends the sentence rather than the address.
+pub(super) fn web_addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    matches(&WEB, text).map(|range| {
+        let address = text.get(range.clone()).unwrap_or_default();
+        let kept =
+            address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '”']);
+        range.start..range.start + kept.len()
     })
 }
 
-/// "the A52 3rd exit", "no4 2hr wait": a road or a number, then a number with its ending. In
-/// capitals only after A, which is no postcode area.
-fn is_ordinal_or_unit(area: &str, inward: &str) -> bool {
-    const ENDINGS: [&str; 12] = [
-        "st", "nd", "rd", "th", "ft", "hr", "yr", "lb", "gb", "tb", "up", "pt",
-    ];
-    let ending = inward.get(1..).unwrap_or_default();
-    ENDINGS
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(ending))
-        && (area.eq_ignore_ascii_case("a")
-            || ending.bytes().all(|letter| letter.is_ascii_lowercase()))
-}
-
-fn vehicles(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    captures(&PLATE, text).filter_map(|found| {
-        let (first, last) = if found.get(2).is_some() {
-            (2, 4)
-        } else {
-            (5, 7)
-        };
-        let plate = found.get(first)?.start()..found.get(last)?.end();
-        let (left, right) = (group(&found, first), group(&found, last));
-        let announced = found.get(1).is_some();
-        let spaced = plate.len() > left.len() + right.len();
-        let real = announced || !spaced || is_spaced_plate(left, right);
-        (real && stands_alone(text, &plate)).then_some(plate)
-    })
-}
-
-/// Two halves with a space between are a plate only in capitals, with three digits or two
-/// letters first, and no half a common word: "X17 BUS", "NO12 THE CLOSE", "BUS 123A" stay.
-fn is_spaced_plate(left: &str, right: &str) -> bool {
-    const WORDS: [&str; 72] = [
-        "ALL", "AND", "ANY", "APT", "ARE", "ASK", "BAD", "BIG", "BIN", "BOX", "BUS", "BUT", "CAN",
-        "CAR", "CAT", "DAY", "DID", "DOG", "DUE", "END", "FOR", "GAS", "GET", "GOT", "HAD", "HAS",
-        "HER", "HIM", "HIS", "HOW", "ITS", "JOB", "LET", "LOT", "MAN", "MAY", "MET", "NEW", "NOR",
-        "NOT", "NOW", "OFF", "OLD", "ONE", "OUR", "OUT", "OWN", "PAY", "PER", "PUT", "REF", "ROW",
-        "RUN", "SAW", "SAY", "SEE", "SHE", "TAX", "THE", "TOO", "TOP", "TWO", "USE", "VAN", "VIA",
-        "WAS", "WAY", "WHO", "WHY", "YES", "YET", "YOU",
-    ];
-    let capitals = |half: &str| !half.contains(|c: char| c.is_ascii_lowercase());
-    let digits = |half: &str| half.bytes().filter(u8::is_ascii_digit).count();
-    let known = |half: &str| WORDS.iter().any(|word| word.eq_ignore_ascii_case(half));
-    let two_letters = left.len() == 4 && digits(left) == 2 && !left.starts_with("NO");
-    capitals(left)
-        && capitals(right)
-        && !known(left)
-        && !known(right)
-        && (two_letters || digits(left) + digits(right) == 3)
+pub(super) fn dates_of_birth(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    captures(&BIRTH, text).filter_map(|found| found.get(1).map(|date| date.range()))
 }

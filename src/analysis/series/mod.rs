@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::calendar::{days_since_1970, monday, sunday};
 use super::tally::{DayTally, Split};
 use crate::model::{Filter, HalfDay, Period};
 
@@ -90,25 +91,6 @@ impl Point {
             ..base.clone()
         }
     }
-}
-
-/// Days since 1970-01-01.
-pub fn days_since_1970(date: NaiveDate) -> f64 {
-    f64::from(date.signed_duration_since(NaiveDate::default()).num_days() as i32)
-}
-
-/// The Monday of a date's week.
-pub fn monday(date: NaiveDate) -> NaiveDate {
-    date.week(chrono::Weekday::Mon)
-        .checked_first_day()
-        .unwrap_or(date)
-}
-
-/// The Sunday of a date's week.
-pub fn sunday(date: NaiveDate) -> NaiveDate {
-    date.week(chrono::Weekday::Mon)
-        .checked_last_day()
-        .unwrap_or(date)
 }
 
 /// The points of the largest unit that gives 12; where none does, of the one that gives most.

@@ -68,7 +68,7 @@ impl Demand {
         let Some(service) = self.service(overview) else {
             return nothing_heard(ui);
         };
-        let span = overview.services.get(&service).and_then(|heard| heard.span);
+        let span = (overview.services.get(&service)).map(|heard| (heard.first, heard.last));
         self.line.settle(service, span.map(|(_, last)| last));
         let question = DemandCharts {
             filter: self.line.filter.clone(),
@@ -110,10 +110,7 @@ impl Demand {
     /// The service on screen: the one chosen, the one this workspace begins with, or the first
     /// by name of which anything was heard.
     fn service(&self, overview: &Overview) -> Option<ServiceKey> {
-        let heard = |key: &ServiceKey| {
-            let heard = overview.services.get(key);
-            heard.is_some_and(|heard| heard.contacts > 0)
-        };
+        let heard = |key: &ServiceKey| overview.services.contains_key(key);
         let names = overview.names.services.iter();
         let first = names
             .filter(|(key, _)| heard(key))

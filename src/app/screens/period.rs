@@ -49,11 +49,12 @@ impl PeriodChoice {
         let Some(chosen) = choice(ui, "Period", &names, self.chosen) else {
             return false;
         };
-        if chosen == BETWEEN && self.from.is_empty() {
-            if let Some((first, last)) = span {
-                self.from = words::date(first);
-                self.to = words::date(last);
-            }
+        if chosen == BETWEEN
+            && self.from.is_empty()
+            && let Some((first, last)) = span
+        {
+            self.from = words::date(first);
+            self.to = words::date(last);
         }
         self.chosen = chosen;
         true

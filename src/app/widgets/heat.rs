@@ -32,7 +32,8 @@ pub fn heat(
         let small = TextStyle::Small.resolve(ui.style());
         let grid = Grid::allocate(ui, heat, &small);
         let figures = figure_font(ui, &small, most, grid.cell_width);
-        for (column, label) in heat.columns.iter().enumerate() {
+        let every = (width(ui, "00") * 1.3 / grid.cell_width).ceil().max(1.0) as usize;
+        for (column, label) in heat.columns.iter().enumerate().step_by(every) {
             let centre = pos2(grid.cell(0, column).center().x, grid.heads);
             ui.painter()
                 .text(centre, Align2::CENTER_CENTER, label, small.clone(), p.muted);
@@ -77,16 +78,21 @@ const SMALLEST: f32 = 10.5;
 /// The font in which the largest figure fits its cell; `None` where it would be too small to
 /// read: then the figures are under the pointer and in the table.
 fn figure_font(ui: &Ui, font: &FontId, most: u64, cell_width: f32) -> Option<FontId> {
-    let figure = line(
+    let fits = (cell_width - 2.0) / width(ui, &thousands(most)).max(1.0);
+    let size = font.size * fits.min(1.0);
+    (size >= SMALLEST).then(|| FontId::new(size, font.family.clone()))
+}
+
+/// How wide a small text is.
+fn width(ui: &Ui, text: &str) -> f32 {
+    let galley = line(
         ui,
-        &thousands(most),
+        text,
         TextStyle::Small,
         Default::default(),
         f32::INFINITY,
     );
-    let fits = (cell_width - 2.0) / figure.size().x.max(1.0);
-    let size = font.size * fits.min(1.0);
-    (size >= SMALLEST).then(|| FontId::new(size, font.family.clone()))
+    galley.size().x
 }
 
 /// Where the cells stand: all equally wide, in whole points.

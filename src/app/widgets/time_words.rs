@@ -67,6 +67,7 @@ mod tests {
             x: 0.0,
             y: Some(0.5),
             n,
+            count: n,
             label: "week of 14 September 2026".into(),
             after_gap: false,
             signal,
@@ -74,9 +75,11 @@ mod tests {
         };
         TimeChart {
             scale,
+            class: None,
             points: vec![point],
             segments: vec![Segment {
                 first: 0,
+                points: 1,
                 centre: 0.47,
                 limits: vec![(0.38, 0.56)],
             }],

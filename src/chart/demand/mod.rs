@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::words;
-use crate::analysis::spc::{RuleSet, Screening};
+use crate::analysis::spc::{Rule, RuleSet, Screening};
 use crate::analysis::tally::Tally;
 use crate::model::{Change, Counted, DemandTypeKey, Filter};
 
@@ -117,6 +117,16 @@ impl View<'_> {
                  count only those. Count staff notes too to see them, or say whose words they are."
             )
         })
+    }
+}
+
+/// The rule that found a signal, in words.
+fn rule_words(rule: Rule, rules: &RuleSet) -> String {
+    match rule {
+        Rule::Limit => "beyond a limit".to_owned(),
+        Rule::Trend => format!("{} or more rising or falling", rules.trend.unwrap_or(0)),
+        Rule::Near => format!("{} of {} near a limit", rules.near.least, rules.near.of),
+        Rule::Run => format!("{} or more on one side of the average", rules.run),
     }
 }
 

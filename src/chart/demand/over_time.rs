@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::View;
-use super::small_print::rule_words;
+use super::rule_words;
+use crate::analysis::calendar::sunday;
 use crate::analysis::series::{self, Point, Series, Unit};
 use crate::analysis::spc::{Band, Behaviour, Bounds, Method, Observation, Segment, behaviour};
 use crate::chart::{self, Annotation, Scale, TimeChart, TimePoint, axis, words};
@@ -139,7 +140,7 @@ impl<'a> OverTime<'a> {
             return Vec::new();
         };
         let end = match self.series.unit {
-            Unit::Week => series::sunday(last.start),
+            Unit::Week => sunday(last.start),
             Unit::Day | Unit::HalfDay => last.start,
         };
         let mut annotations: Vec<Annotation> = self

@@ -3,7 +3,7 @@
 use super::over_time::{OverTime, rebases};
 use crate::analysis::series;
 use crate::analysis::spc::{
-    Baseline, LEAST_FOR_LIMITS, LEAST_TO_LOCK, Method, Rule, RuleSet, Screening, Segment,
+    Baseline, LEAST_FOR_LIMITS, LEAST_TO_LOCK, Method, RuleSet, Screening, Segment,
 };
 use crate::chart::words;
 use crate::model::Change;
@@ -105,16 +105,6 @@ impl OverTime<'_> {
         rebases(self.view)
             .filter(|change| series::starts(&self.series.points, [change.date]) == [first])
             .max_by_key(|change| change.date)
-    }
-}
-
-/// The rule that found a signal, in words.
-pub(super) fn rule_words(rule: Rule, rules: &RuleSet) -> String {
-    match rule {
-        Rule::Limit => "beyond a limit".to_owned(),
-        Rule::Trend => format!("{} or more rising or falling", rules.trend.unwrap_or(0)),
-        Rule::Near => format!("{} of {} near a limit", rules.near.least, rules.near.of),
-        Rule::Run => format!("{} or more on one side of the average", rules.run),
     }
 }
 

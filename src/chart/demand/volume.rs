@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::over_time::{OverTime, Quantity, label, sentences};
 use super::{NO_CONTACTS, View};
-use crate::analysis::series::{Unit, monday};
+use crate::analysis::calendar::monday;
+use crate::analysis::series::Unit;
 use crate::analysis::spc::{Method, Observation, Segment};
 use crate::chart::{Body, Chart, Scale, Table, words};
 use crate::model::{Counted, Filter};

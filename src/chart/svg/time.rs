@@ -3,8 +3,8 @@
 use super::text::{shorten, width};
 use super::{ACCENT, Anchor, Area, INK, LINE, MUTED, Page, SMALL_SIZE, TEXT_SIZE, UNDECIDED};
 use super::{FAILURE, VALUE};
+use crate::analysis::calendar::days_since_1970;
 use crate::analysis::proportion::share;
-use crate::analysis::series::days_since_1970;
 use crate::chart::{Annotation, Scale, TimeChart, TimePoint, axis, words};
 use crate::model::Demand;
 

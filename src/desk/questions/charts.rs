@@ -4,7 +4,8 @@ use crate::analysis::tally::tally;
 use crate::chart::Chart;
 use crate::chart::demand::{self, Options, View};
 use crate::desk::error::DeskError;
-use crate::desk::question::{Library, Question};
+use crate::desk::library::Library;
+use crate::desk::question::Question;
 use crate::model::{Change, Filter};
 
 /// What do the charts show under this filter?

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use crate::desk::error::DeskError;
-use crate::desk::question::{Library, Question};
+use crate::desk::library::Library;
+use crate::desk::question::Question;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::intake::{self, IntakeError, Options, Plan, Row};
 

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
-use crate::analysis::select::span;
-use crate::analysis::tally::tally;
+use crate::analysis::select::{Heard, heard};
 use crate::desk::error::DeskError;
-use crate::desk::question::{Library, Question};
-use crate::model::{Filter, ServiceKey};
+use crate::desk::library::Library;
+use crate::desk::question::Question;
+use crate::model::ServiceKey;
 use crate::store::FIRST_SERVICE;
 use crate::store::read::NameBook;
 
@@ -25,17 +23,8 @@ pub struct Overview {
     pub contacts: u64,
     /// The service to look at first, where the workspace names one.
     pub first_service: Option<ServiceKey>,
-    /// By service: its contacts, the first and the last day it was heard.
-    pub services: BTreeMap<ServiceKey, ServiceHeard>,
-}
-
-/// How much was heard of one service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ServiceHeard {
-    /// Contacts that count.
-    pub contacts: u64,
-    /// The first and the last day; `None` where there are no contacts.
-    pub span: Option<(NaiveDate, NaiveDate)>,
+    /// How much was heard of each service; one that was never heard is absent.
+    pub services: BTreeMap<ServiceKey, Heard>,
 }
 
 impl Question for Status {
@@ -44,19 +33,6 @@ impl Question for Status {
 
     fn answer(&self, library: Library<'_>) -> Result<Overview, DeskError> {
         let names = library.store.name_book()?;
-        let services = (names.services.keys())
-            .map(|service| {
-                let filter = Filter {
-                    service: Some(*service),
-                    ..Filter::default()
-                };
-                let heard = ServiceHeard {
-                    contacts: tally(library.columns, &filter).contacts,
-                    span: span(library.columns, &filter),
-                };
-                (*service, heard)
-            })
-            .collect();
         let first = library.store.setting(FIRST_SERVICE)?;
         let first_service = (names.services.iter())
             .find(|(_, name)| Some(*name) == first.as_ref())
@@ -65,7 +41,7 @@ impl Question for Status {
             names,
             first_service,
             contacts: library.columns.counting() as u64,
-            services,
+            services: heard(library.columns),
         })
     }
 }

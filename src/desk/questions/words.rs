@@ -4,7 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::analysis::select::select;
 use crate::desk::error::DeskError;
-use crate::desk::question::{Library, Question};
+use crate::desk::library::Library;
+use crate::desk::question::Question;
 use crate::model::{ContactKey, Demand, Filter, WordsAre};
 
 /// Which words stand behind this filter, newest first?

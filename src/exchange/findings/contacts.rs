@@ -1,5 +1,6 @@
 //! `contacts.csv`: one row a contact, as it can be taken in again.
 
+use crate::exchange::intake::OWN;
 use crate::model::{ContactFields, Token, When};
 
 use super::gather::Gathered;
@@ -8,31 +9,7 @@ use super::sheet::{Sheet, yes_no};
 pub(super) fn contacts(gathered: &Gathered) -> Sheet {
     Sheet {
         name: "contacts.csv",
-        columns: vec![
-            "id",
-            "received_at",
-            "service",
-            "channel",
-            "place",
-            "exercise",
-            "customer_group",
-            "started_by",
-            "words_are",
-            "verbatim",
-            "what_matters",
-            "demand",
-            "decided",
-            "demand_type",
-            "outcome",
-            "help_needed",
-            "came_without",
-            "again",
-            "prompted_by",
-            "tried_first",
-            "failed_where",
-            "their_code",
-            "case_id",
-        ],
+        columns: OWN.to_vec(),
         rows: (gathered.contacts.iter())
             .map(|(id, fields)| row(id.to_string(), fields))
             .collect(),

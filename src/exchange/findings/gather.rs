@@ -66,7 +66,7 @@ impl Gathered {
             .filter(|(purpose, _)| kept.contains(purpose))
             .collect();
         let contacts = contacts(store, &columns, &services, &evidence, asked)?;
-        let evidence = with_words(store, evidence, asked)?;
+        let evidence = with_words(&contacts, evidence);
         Ok(Self {
             council: store.setting("name")?.unwrap_or_default(),
             services,
@@ -172,26 +172,19 @@ fn contacts(
     Ok(contacts)
 }
 
-/// Puts the words beside the evidence, where any leave.
+/// Puts the words beside the evidence: those that leave with the contacts, so that a period
+/// asked for holds here too.
 fn with_words(
-    store: &Store,
+    contacts: &[(Uuid, ContactFields)],
     evidence: Vec<(PurposeKey, Evidence)>,
-    asked: &Asked,
-) -> Result<Vec<(PurposeKey, Evidence, String)>> {
-    let mut verbatims: HashMap<Uuid, String> = HashMap::new();
-    if asked.words != Words::None {
-        for (_, evidence) in &evidence {
-            if let Some(key) = store.contact_by_id(evidence.contact_id)? {
-                for contact in store.contacts_by_key(&[key])? {
-                    verbatims.insert(contact.id, contact.fields.verbatim);
-                }
-            }
-        }
-    }
-    Ok((evidence.into_iter())
+) -> Vec<(PurposeKey, Evidence, String)> {
+    let words: HashMap<Uuid, &String> = (contacts.iter())
+        .map(|(id, fields)| (*id, &fields.verbatim))
+        .collect();
+    (evidence.into_iter())
         .map(|(purpose, evidence)| {
-            let words = verbatims.get(&evidence.contact_id).cloned();
+            let words = words.get(&evidence.contact_id).copied().cloned();
             (purpose, evidence, words.unwrap_or_default())
         })
-        .collect())
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! What was learned, as a folder of CSV files and a page to read: the contract of the findings.
 //!
-//! [`gather`] copies everything needed in one short transaction; then one function a file turns
+//! `gather` copies everything needed in one short transaction; then one function a file turns
 //! it into a table, and [`export`] writes them all.
 
 mod contacts;

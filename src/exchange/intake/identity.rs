@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::model::When;
 
-use super::columns::normal;
+use super::heading::normal;
 
 /// Gives each row of one file its id: a UUID v8 from SHA-256 of the file's normalised header
 /// names, the row's reference, its date and time, its redacted words, and the number of rows

@@ -1,13 +1,14 @@
 //! Which column holds what: found by the columns' names, then by what is in them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::columns::{Field, TITLES, is_personal, normal, words};
-use super::dates::Shape;
-use super::values::{is_listed, is_value_of};
+use super::column::Column;
+use super::field::Field;
+use super::heading::{normal, words};
+use super::names::TITLES;
+use super::values::is_listed;
 
 /// From our fields to a file's columns, by name. Saved as `mapping.json` and used again for the
 /// same source.
@@ -79,88 +80,6 @@ pub(super) fn quoted(names: &[String]) -> String {
         .map(|name| format!("“{name}”"))
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-struct Column<'a> {
-    name: &'a str,
-    normal: String,
-    /// What is in it, blank cells left out.
-    cells: Vec<&'a str>,
-    /// How many of its cells are dates (written as such, not bare numbers).
-    dates: usize,
-    serials: usize,
-    personal: bool,
-    taken: bool,
-}
-
-impl<'a> Column<'a> {
-    fn of(place: usize, name: &'a str, rows: &'a [Vec<String>]) -> Self {
-        let cells = rows
-            .iter()
-            .filter_map(|row| row.get(place))
-            .map(|cell| cell.trim());
-        let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-        let shapes: Vec<Shape> = cells.iter().filter_map(|cell| Shape::of(cell)).collect();
-        let serials = shapes.iter().filter(|shape| shape.is_serial()).count();
-        Self {
-            name,
-            normal: normal(name),
-            dates: shapes.len() - serials,
-            serials,
-            cells,
-            personal: is_personal(name),
-            taken: false,
-        }
-    }
-
-    /// Whether what is in it can be what the field holds.
-    fn suits(&self, field: Field) -> bool {
-        match field {
-            // Under such a name one date is enough: the rows without are rejected, and seen.
-            Field::ReceivedAt => self.dates + self.serials > 0,
-            field if field.is_date() => self.is_mostly(self.dates + self.serials),
-            Field::Id => {
-                let ids = self
-                    .cells
-                    .iter()
-                    .filter(|cell| Uuid::try_parse(cell).is_ok())
-                    .count();
-                !self.cells.is_empty() && self.is_mostly(ids)
-            }
-            Field::Verbatim => !self.cells.is_empty(),
-            field => self.cells.iter().all(|cell| is_value_of(field, cell)),
-        }
-    }
-
-    fn is_mostly(&self, count: usize) -> bool {
-        count * 2 >= self.cells.len()
-    }
-
-    /// How much it looks like what people say: letters a row, where its cells are sentences that
-    /// differ from row to row.
-    fn wordiness(&self, rows: usize) -> usize {
-        let letters: usize = self.cells.iter().map(|cell| cell.chars().count()).sum();
-        let spaces: usize = self
-            .cells
-            .iter()
-            .map(|cell| cell.matches(' ').count())
-            .sum();
-        let different = self.cells.iter().collect::<HashSet<_>>().len();
-        let count = self.cells.len().max(1);
-        let coded = self
-            .cells
-            .iter()
-            .filter(|cell| cell.contains("://") || cell.starts_with('<'))
-            .count();
-        let dates = self.dates * 2 >= count;
-        let sentences =
-            spaces >= count * 2 && different * 4 >= count && coded * 2 < count && !dates;
-        if sentences && self.cells.len() * 4 >= rows {
-            letters / rows.max(1)
-        } else {
-            0
-        }
-    }
 }
 
 struct Table<'a> {
@@ -263,7 +182,7 @@ impl<'a> Table<'a> {
             (has(&OPENS), !has(&CLOSES), column.dates)
         };
         let dated = self.columns.iter().enumerate().filter(|(_, column)| {
-            column.dates > 0 && column.is_mostly(column.dates) && !is_birth(column)
+            column.dates > 0 && column.is_mostly(column.dates) && !column.is_birth()
         });
         let best = dated.max_by_key(|(place, column)| (rank(column), usize::MAX - place));
         let Some((place, _)) = best else { return };
@@ -317,8 +236,4 @@ impl<'a> Table<'a> {
         };
         self.assumed.push(note);
     }
-}
-
-fn is_birth(column: &Column) -> bool {
-    column.normal == "dob" || column.normal.contains("birth")
 }

@@ -18,28 +18,36 @@
 //! | `rows` | records to contacts and rejects |
 //! | `error` | why a file could not be taken in |
 
-mod columns;
+mod column;
 mod dates;
 mod encoding;
 mod error;
+mod field;
 mod formula;
+mod heading;
 mod identity;
+mod inspect;
 mod layout;
 mod mapping;
+mod names;
 mod plan;
+mod reader;
 mod records;
 mod rows;
+mod settle;
 mod survey;
 #[cfg(test)]
 mod tests;
 mod values;
 
-pub use columns::Field;
 pub use dates::DateOrder;
 pub use error::IntakeError;
+pub use field::Field;
 pub use formula::{guard, unguard};
+pub use heading::OWN;
+pub use inspect::inspect;
 pub use mapping::Mapping;
-pub use plan::{LETTERS_DOUBT, NO_SERVICE, Options, Plan, inspect};
+pub use plan::{LETTERS_DOUBT, NO_SERVICE, Options, Plan};
 pub use rows::{Incoming, Reject, Row, Rows};
 
 /// The rows of the file that a plan describes, from the first.

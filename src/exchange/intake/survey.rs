@@ -3,8 +3,8 @@
 
 use std::io::{self, Read};
 
-use super::columns::Field;
 use super::dates::{DateOrder, Shape};
+use super::field::Field;
 use super::records::Records;
 use super::values::is_value_of;
 

@@ -2,7 +2,7 @@
 
 use crate::model::{DecidedBy, Demand, FailedWhere, Outcome, StartedBy, Token, WordsAre};
 
-use super::columns::Field;
+use super::field::Field;
 
 /// The value of a token, written in capitals or not; `None` for any other text.
 pub(super) fn token<T: Token>(cell: &str) -> Option<T> {

@@ -132,7 +132,7 @@ CREATE INDEX case_by_reference ON customer_case(reference, service);
 -- decide afterwards is appended to `decision` and `assignment`, where the newest row counts.
 CREATE TABLE contact (
     key            INTEGER PRIMARY KEY,
-    id             BLOB NOT NULL UNIQUE,
+    id             BLOB NOT NULL,
     day            INTEGER NOT NULL,
     minute         INTEGER,
     service        INTEGER NOT NULL REFERENCES service(key),
@@ -157,6 +157,13 @@ CREATE TABLE contact (
     life           INTEGER NOT NULL DEFAULT 0
 );
 
+-- Which contact an id means. Ids are random: an import that entered them as they come would
+-- write most of this table anew with every slice, so it enters them in their order at its end.
+CREATE TABLE contact_id (
+    id      BLOB PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact(key)
+) WITHOUT ROWID;
+
 -- A contact's free texts, redacted before they get here. Purging a contact removes its row.
 CREATE TABLE words (
     contact      INTEGER PRIMARY KEY REFERENCES contact(key),
@@ -173,6 +180,8 @@ CREATE VIRTUAL TABLE words_index USING fts5(
 );
 -- `PRAGMA secure_delete` leaves every word in an FTS5 index; this is FTS5's own switch.
 INSERT INTO words_index(words_index, rank) VALUES ('secure-delete', 1);
+-- An import gathers 8 MiB of index in memory before it writes: fewer pieces to merge afterwards.
+INSERT INTO words_index(words_index, rank) VALUES ('hashsize', 8388608);
 
 -- Append-only: the newest row of a contact counts; NULL takes a decision back.
 CREATE TABLE decision (
@@ -244,6 +253,8 @@ CREATE TABLE evidence (
     stamp   INTEGER NOT NULL
 );
 CREATE INDEX evidence_by_purpose ON evidence(purpose, contact, stamp);
+-- A contact that is cleared away is looked for here first.
+CREATE INDEX evidence_by_contact ON evidence(contact);
 
 -- A dated change, mailing or experiment; a reason given means new process limits from that day.
 CREATE TABLE change (

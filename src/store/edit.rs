@@ -1,0 +1,64 @@
+//! What a change did, as far as taking it back needs to know.
+
+use rusqlite::types::Value;
+
+use crate::model::{DecidedBy, Demand};
+
+/// A class and where it comes from, as it stands for a contact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pressed {
+    /// Value, failure, undecided; `None` where nobody has looked.
+    pub demand: Option<Demand>,
+    /// Where it comes from.
+    pub decided: Option<DecidedBy>,
+}
+
+/// One thing a change did. A change's list of them lives in memory, for the session only.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// A row was born, buried or brought back.
+    Life {
+        /// Its table.
+        table: &'static str,
+        /// Its key.
+        key: u32,
+    },
+    /// A field was set.
+    Field {
+        /// The row's table.
+        table: &'static str,
+        /// The row's key.
+        key: u32,
+        /// The field.
+        column: &'static str,
+        /// What stood there.
+        before: Value,
+        /// What was written.
+        wrote: Value,
+    },
+    /// A contact was decided: a row was appended.
+    Decided {
+        /// The contact.
+        contact: u32,
+        /// The appended row.
+        row: u32,
+        /// What counted before.
+        before: Pressed,
+    },
+    /// A contact was put on a pile: a row was appended.
+    Assigned {
+        /// The contact.
+        contact: u32,
+        /// The appended row.
+        row: u32,
+        /// The pile it was on before.
+        before: Option<u32>,
+    },
+    /// A whole import: its rows hang on one import row, which is buried or brought back.
+    Import {
+        /// The import's key.
+        key: u32,
+        /// The names it made, which go with it unless something else uses them by then.
+        names: Vec<(&'static str, u32)>,
+    },
+}
