@@ -119,7 +119,7 @@ impl Workspace {
     /// Carries out what was asked for; returns what the notice bar then says, where that changes.
     pub fn act(&mut self, action: Action) -> Option<Notice> {
         match action {
-            Action::Show(screen) if screen != self.screen => return self.show(screen),
+            Action::Show(screen) => return self.show(screen),
             Action::LookAt(service) => {
                 let names = self.overview.iter().flat_map(|all| &all.names.services);
                 let meant = names
@@ -160,16 +160,16 @@ impl Workspace {
             Action::Dismiss => return Some(Notice::Quiet),
             Action::SaveRejects(path) => return self.save_rejects(&path),
             Action::PutAway => self.exchange.import.put_away(),
-            Action::Show(_) | Action::Open(_) | Action::Leave | Action::Pick(_) => {}
+            Action::Open(_) | Action::Leave | Action::Pick(_) => {}
         }
         None
     }
 
     /// Goes to a screen. A notice does not follow to another one; what is going on does.
     fn show(&mut self, screen: Screen) -> Option<Notice> {
-        self.screen = screen;
+        let another = std::mem::replace(&mut self.screen, screen) != screen;
         self.exchange.enter();
-        (!self.busy).then_some(Notice::Quiet)
+        (another && !self.busy).then_some(Notice::Quiet)
     }
 
     fn save_rejects(&self, path: &Path) -> Option<Notice> {

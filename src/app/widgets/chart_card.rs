@@ -125,7 +125,10 @@ fn foot<const N: usize>(ui: &mut Ui, id: Id, chart: &Chart, views: [View<'_>; N]
         galley.size().x + gap
     });
     let room = vec2(
-        (ui.available_width() - widths.sum::<f32>()).max(0.0),
+        (ui.available_width() - widths.sum::<f32>())
+            .floor()
+            .max(1.0)
+            - 1.0,
         tokens::LINE_HEIGHT,
     );
     ui.horizontal_wrapped(|ui| {

@@ -31,16 +31,8 @@ pub fn heat(
     let (picked, ()) = marks(ui, id, GRID, sentence, order, |ui, marks| {
         let small = TextStyle::Small.resolve(ui.style());
         let grid = Grid::allocate(ui, heat, &small);
-        let width = |text: &str| {
-            let muted = p.muted;
-            line(ui, text, TextStyle::Small, muted, f32::INFINITY)
-                .size()
-                .x
-        };
-        // Figures that do not fit would run into each other: then the colours speak, the hover
-        // and the table.
-        let figures = width(&thousands(most)) <= grid.cell_width;
-        let every = (width("00") * 1.3 / grid.cell_width).ceil().max(1.0) as usize;
+        let figures = figure_font(ui, &small, most, grid.cell_width);
+        let every = (width(ui, "00") * 1.3 / grid.cell_width).ceil().max(1.0) as usize;
         for (column, label) in heat.columns.iter().enumerate().step_by(every) {
             let centre = pos2(grid.cell(0, column).center().x, grid.heads);
             ui.painter()
@@ -61,14 +53,9 @@ pub fn heat(
             let (ground, ink) = p.heat(cell.count as f32 / most as f32);
             let painter = ui.painter();
             painter.rect_filled(rect, 3.0, ground);
-            if figures {
-                painter.text(
-                    rect.center(),
-                    Align2::CENTER_CENTER,
-                    thousands(cell.count),
-                    small.clone(),
-                    ink,
-                );
+            if let Some(font) = &figures {
+                let (centre, figure) = (rect.center(), thousands(cell.count));
+                painter.text(centre, Align2::CENTER_CENTER, figure, font.clone(), ink);
             }
             if chosen || response.hovered() {
                 let border = egui::Stroke::new(2.0, p.accent);
@@ -83,6 +70,29 @@ pub fn heat(
         }
     });
     picked
+}
+
+/// The smallest figure that can be read.
+const SMALLEST: f32 = 10.5;
+
+/// The font in which the largest figure fits its cell; `None` where it would be too small to
+/// read: then the figures are under the pointer and in the table.
+fn figure_font(ui: &Ui, font: &FontId, most: u64, cell_width: f32) -> Option<FontId> {
+    let fits = (cell_width - 2.0) / width(ui, &thousands(most)).max(1.0);
+    let size = font.size * fits.min(1.0);
+    (size >= SMALLEST).then(|| FontId::new(size, font.family.clone()))
+}
+
+/// How wide a small text is.
+fn width(ui: &Ui, text: &str) -> f32 {
+    let galley = line(
+        ui,
+        text,
+        TextStyle::Small,
+        Default::default(),
+        f32::INFINITY,
+    );
+    galley.size().x
 }
 
 /// Where the cells stand: all equally wide, in whole points.

@@ -111,7 +111,7 @@ fn paint(
         p.muted,
         rect.width() / 2.0,
     );
-    let aside_left = rect.right() - aside.size().x;
+    let aside_left = rect.right() - tokens::CARD_GAP - aside.size().x;
     let words_left = rect.left() + tokens::MARK_COLUMN;
     let room = aside_left - 2.0 * tokens::GAP - words_left;
     let text = line(ui, &words, TextStyle::Body, p.ink, room);
