@@ -124,7 +124,7 @@ pub(super) fn value_ticks(range: (f64, f64), scale: Scale, most: usize) -> Vec<T
             at: units * unit,
             label: match scale {
                 Scale::Share => format!("{units:.0}%"),
-                Scale::Count => super::thousands(units.max(0.0) as u64),
+                Scale::Count => crate::chart::words::number(units.max(0.0) as u64),
             },
         })
         .collect()
