@@ -4,9 +4,10 @@ use egui::{Align2, Id, Rect, Sense, Stroke, StrokeKind, TextStyle, Ui, pos2, vec
 
 use super::marks::{LIST, Order, marks};
 use super::shapes::{class_color, class_name, mark};
-use super::text::{line, quoted, thousands};
+use super::text::{line, quoted};
 use crate::app::tokens::{self, palette};
 use crate::chart::Bar;
+use crate::chart::words::{counted, number};
 
 /// How much of the room between mark and figure the longest bar takes.
 const BAR_SHARE: f32 = 0.32;
@@ -30,7 +31,7 @@ pub fn bars(
         let figures: Vec<_> = bars
             .iter()
             .map(|bar| {
-                let figure = thousands(bar.count);
+                let figure = number(bar.count);
                 line(ui, &figure, TextStyle::Body, p.ink, f32::INFINITY)
             })
             .collect();
@@ -52,10 +53,10 @@ pub fn bars(
             let chosen = selected == Some(index);
             let response = marks.mark(ui, index, row, chosen, || {
                 format!(
-                    "{}, {}, {} contacts",
+                    "{}, {}, {}",
                     quoted(&bar.label),
                     class_name(bar.class),
-                    thousands(bar.count)
+                    counted(bar.count, "contact", "contacts")
                 )
             });
             let ground = row.expand2(vec2(6.0, -1.0));

@@ -3,9 +3,10 @@
 use egui::{Align2, FontId, Id, Rect, Sense, TextStyle, Ui, pos2, vec2};
 
 use super::marks::{GRID, Order, marks};
-use super::text::{line, thousands};
+use super::text::line;
 use crate::app::tokens::{self, palette};
-use crate::chart::Heat;
+use crate::chart::words::{counted, number};
+use crate::chart::{Heat, HeatCell};
 
 /// Paints a heat map; `sentence` says the whole in words and `selected` is the cell whose words
 /// are open. Arrows move over the cells; returns the index of the cell clicked or entered.
@@ -47,14 +48,12 @@ pub fn heat(
             let columns = heat.columns.len().max(1);
             let rect = grid.cell(index / columns, index % columns);
             let chosen = selected == Some(index);
-            let response = marks.mark(ui, index, rect, chosen, || {
-                format!("{}: {} contacts", cell.label, thousands(cell.count))
-            });
+            let response = marks.mark(ui, index, rect, chosen, || spoken(cell));
             let (ground, ink) = p.heat(cell.count as f32 / most as f32);
             let painter = ui.painter();
             painter.rect_filled(rect, 3.0, ground);
             if let Some(font) = &figures {
-                let (centre, figure) = (rect.center(), thousands(cell.count));
+                let (centre, figure) = (rect.center(), number(cell.count));
                 painter.text(centre, Align2::CENTER_CENTER, figure, font.clone(), ink);
             }
             if chosen || response.hovered() {
@@ -62,14 +61,16 @@ pub fn heat(
                 painter.rect_stroke(rect, 3.0, border, egui::StrokeKind::Outside);
             }
             marks.ring(ui, index, rect);
-            response.on_hover_text(format!(
-                "{}: {} contacts",
-                cell.label,
-                thousands(cell.count)
-            ));
+            response.on_hover_text(spoken(cell));
         }
     });
     picked
+}
+
+/// "Mon, 9 to 10: 84 contacts".
+fn spoken(cell: &HeatCell) -> String {
+    let contacts = counted(cell.count, "contact", "contacts");
+    format!("{}: {contacts}", cell.label)
 }
 
 /// The smallest figure that can be read.
@@ -78,7 +79,7 @@ const SMALLEST: f32 = 10.5;
 /// The font in which the largest figure fits its cell; `None` where it would be too small to
 /// read: then the figures are under the pointer and in the table.
 fn figure_font(ui: &Ui, font: &FontId, most: u64, cell_width: f32) -> Option<FontId> {
-    let fits = (cell_width - 2.0) / width(ui, &thousands(most)).max(1.0);
+    let fits = (cell_width - 2.0) / width(ui, &number(most)).max(1.0);
     let size = font.size * fits.min(1.0);
     (size >= SMALLEST).then(|| FontId::new(size, font.family.clone()))
 }

@@ -33,6 +33,6 @@ pub use page::{Side, page, two_columns};
 pub use rail::{RailEntry, rail};
 pub use shapes::{mark, mark_label};
 pub use table::data_table;
-pub use text::{heading, quoted, thousands};
+pub use text::{heading, quoted};
 pub use time::time;
 pub use words_list::{WordsRow, words_list};

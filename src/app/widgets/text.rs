@@ -1,4 +1,4 @@
-//! Text as the widgets set it: quoted, shortened, with thousands set off.
+//! Text as the widgets set it: quoted, and shortened to a line.
 
 use std::sync::Arc;
 
@@ -17,19 +17,6 @@ pub fn quoted(words: &str) -> String {
     } else {
         format!("“{line}”")
     }
-}
-
-/// A number as it is read: 14,302.
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut read = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            read.push(',');
-        }
-        read.push(digit);
-    }
-    read
 }
 
 /// A heading, for the eye and for a screen reader.
@@ -63,14 +50,6 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_are_set_off() {
-        assert_eq!(thousands(0), "0");
-        assert_eq!(thousands(999), "999");
-        assert_eq!(thousands(14_302), "14,302");
-        assert_eq!(thousands(1_000_000), "1,000,000");
-    }
 
     #[test]
     fn words_are_quoted_once_and_on_one_line() {

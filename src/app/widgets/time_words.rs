@@ -1,7 +1,7 @@
 //! A point of a chart over time in words, for the pointer and for a screen reader.
 
-use super::thousands;
 use crate::analysis::spc::Rule;
+use crate::chart::words::{counted, number};
 use crate::chart::{Scale, TimeChart, TimePoint};
 
 /// A share of fewer contacts than this is told as "3 of 7", without per cent.
@@ -10,7 +10,7 @@ const FEW: u64 = 10;
 fn figure(scale: Scale, value: f64) -> String {
     match scale {
         Scale::Share => format!("{:.0}%", value * 100.0),
-        Scale::Count => thousands(value.round().max(0.0) as u64),
+        Scale::Count => number(value.round().max(0.0) as u64),
     }
 }
 
@@ -20,8 +20,8 @@ pub(super) fn spoken(chart: &TimeChart, point: &TimePoint, y: f64) -> String {
         Scale::Share if point.n < FEW => {
             format!("{:.0} of {}", y * point.n as f64, point.n)
         }
-        Scale::Share => format!("{} of {}", figure(chart.scale, y), thousands(point.n)),
-        Scale::Count => format!("{} contacts", figure(chart.scale, y)),
+        Scale::Share => format!("{} of {}", figure(chart.scale, y), number(point.n)),
+        Scale::Count => counted(y.round().max(0.0) as u64, "contact", "contacts"),
     };
     match point.signal {
         Some(rule) => format!("{}: {what}; {}", point.label, signal(rule)),

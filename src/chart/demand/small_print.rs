@@ -66,7 +66,7 @@ impl OverTime<'_> {
         let method = match self.method {
             Method::Xmr(_) => "XmR",
             Method::P => "p chart",
-            Method::Laney(_) => "Laney p\u{2032}",
+            Method::Laney(_) => "Laney p'",
         };
         let screened = match self.method {
             Method::Xmr(Screening::On) | Method::Laney(Screening::On) => {

@@ -298,7 +298,7 @@ fn a_rebase_breaks_the_limits_and_the_title_speaks_of_now() {
         ]
     );
     let notes = chart.notes.join("\n");
-    assert!(notes.contains("Limits: Laney p′ from 15 weeks."), "{notes}");
+    assert!(notes.contains("Limits: Laney p' from 15 weeks."), "{notes}");
     let rebased =
         "New limits from 14 September 2026: planners at the front desk (the work changed)";
     assert!(notes.contains(rebased), "{notes}");
