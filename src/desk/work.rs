@@ -14,7 +14,7 @@ use crate::exchange::sample;
 use crate::store::coded::Appended;
 use crate::store::edit::Edit;
 use crate::store::undo;
-use crate::store::{Clock, Store, Touched};
+use crate::store::{Clock, Store, StoreError, Touched};
 
 use super::command::Command;
 use super::error::{DeskError, Result};
@@ -31,10 +31,17 @@ pub(super) fn run(opening: Opening, clock: Clock, inbox: &Receiver<Message>, sha
     match open(opening, clock, shared) {
         Ok(store) => {
             let name = name_of(&store);
-            shared.tell(News::Opened { name });
+            let to_read = !store.can_write();
+            shared.tell(News::Opened { name, to_read });
             Work::on(store, shared).serve(inbox);
         }
-        Err(error) => shared.tell(News::NotOpened(error.to_string())),
+        Err(error) => shared.tell(News::NotOpened {
+            sentence: error.to_string(),
+            readable: match error {
+                DeskError::Store(StoreError::InUse(path)) => Some(path),
+                _ => None,
+            },
+        }),
     }
 }
 
