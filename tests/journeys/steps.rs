@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
+use egui_kittest::{Harness, HarnessBuilder, Node};
 use listening_post::app::{App, Surroundings};
 use listening_post::desk::Opening;
 use listening_post::store::system_clock;
@@ -70,20 +70,29 @@ pub fn long_file(folder: &Path) -> PathBuf {
 
 impl Journey {
     pub fn sized(prepared: Option<Prepared>, size: [f32; 2]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let opening = prepared.map(|prepared| prepared(folder.path()));
-        Self::opening(folder, opening, size)
+        Self::begun(prepared, Harness::builder().with_size(size))
     }
 
-    pub fn opening(folder: TempDir, opening: Option<Opening>, size: [f32; 2]) -> Self {
+    /// The same, with a harness built otherwise.
+    pub fn begun(prepared: Option<Prepared>, builder: HarnessBuilder<App>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let opening = prepared.map(|prepared| prepared(folder.path()));
+        Self::opening(folder, opening, builder)
+    }
+
+    pub fn opening(
+        folder: TempDir,
+        opening: Option<Opening>,
+        builder: HarnessBuilder<App>,
+    ) -> Self {
         let around = Surroundings {
             sample: folder.path().join("Aldermere sample.listening"),
             documents: folder.path().to_owned(),
             clock: system_clock,
         };
-        let harness = Harness::builder()
-            .with_size(size)
+        let harness = builder
             .with_theme(egui::Theme::Light)
+            .with_render_cursor(false)
             .build_eframe(|cc| App::new(&cc.egui_ctx, opening, around));
         Self { harness, folder }
     }

@@ -72,14 +72,13 @@ fn service(ui: &mut Ui, overview: &Overview, filter: &mut Filter) {
 }
 
 fn facets(ui: &mut Ui, overview: &Overview, filter: &mut Filter) {
-    let channels: Vec<_> = overview.names.channels.iter().collect();
-    pick(ui, "Way in", "Any channel", &mut filter.channel, &channels);
-    let groups: Vec<_> = (overview.names.groups.iter())
+    let channels = overview.names.channels.iter();
+    pick(ui, "Way in", "Any channel", &mut filter.channel, channels);
+    let groups = (overview.names.groups.iter())
         .filter(|(_, (service, _))| Some(*service) == filter.service)
-        .map(|(key, (_, name))| (key, name))
-        .collect();
+        .map(|(key, (_, name))| (key, name));
     let any = "Any customer group";
-    pick(ui, "Customer group", any, &mut filter.group, &groups);
+    pick(ui, "Customer group", any, &mut filter.group, groups);
     let any = "Anyone started it";
     pick_token::<StartedBy>(ui, "Started by", any, &mut filter.started_by);
     pick_token::<Outcome>(ui, "What happened", "Any outcome", &mut filter.outcome);
@@ -92,14 +91,16 @@ fn facets(ui: &mut Ui, overview: &Overview, filter: &mut Filter) {
     }
 }
 
-/// A facet over named rows.
-fn pick<K: Copy + PartialEq>(
+/// A facet over named rows, in the order of their names.
+fn pick<'a, K: Copy + PartialEq + 'a>(
     ui: &mut Ui,
     name: &str,
     any: &str,
     set: &mut Option<K>,
-    choices: &[(&K, &String)],
+    choices: impl Iterator<Item = (&'a K, &'a String)>,
 ) {
+    let mut choices: Vec<_> = choices.collect();
+    choices.sort_by_key(|(_, name)| *name);
     let names: Vec<&str> = choices.iter().map(|(_, name)| name.as_str()).collect();
     let at = choices.iter().position(|(key, _)| Some(**key) == *set);
     match facet(ui, name, any, &names, at) {

@@ -61,7 +61,7 @@ pub fn empty(ui: &mut Ui, sentence: &str, verb: Option<&str>) -> bool {
             .color(palette(ui).muted);
         ui.add(Label::new(text).wrap());
         let pressed = verb.is_some_and(|verb| quiet_button(ui, verb).clicked());
-        ui.add_space(2.0 * tokens::GAP);
+        ui.add_space(2.0 * tokens::GAP - ui.spacing().item_spacing.y);
         pressed
     })
     .inner

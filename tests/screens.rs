@@ -1,0 +1,130 @@
+//! Images of the screens, looked at and kept: few, one a screen and state.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "renderer/mod.rs"]
+mod renderer;
+#[allow(dead_code)]
+#[path = "journeys/steps.rs"]
+mod steps;
+
+use egui::Key;
+use egui_kittest::Harness;
+use listening_post::app::tokens::{self, Look};
+use steps::{Journey, Prepared, empty_workspace, sample, small_file};
+
+const WHOLE: [f32; 2] = [1280.0, 800.0];
+const NARROW: [f32; 2] = [1024.0, 700.0];
+/// The whole window at twice the size.
+const TWICE: [f32; 2] = [640.0, 400.0];
+
+/// Draws the window as it is after some steps.
+fn picture(
+    name: &str,
+    look: Look,
+    size: [f32; 2],
+    prepared: Option<Prepared>,
+    steps: impl FnOnce(&mut Journey),
+) {
+    let Some(renderer) = renderer::renderer() else {
+        return;
+    };
+    let builder = Harness::builder().with_size(size).renderer(renderer);
+    let mut journey = Journey::begun(prepared, builder);
+    tokens::choose(&journey.harness.ctx, look);
+    steps(&mut journey);
+    journey.harness.run();
+    journey.harness.snapshot(name);
+}
+
+#[test]
+fn image_welcome() {
+    picture("welcome", Look::Light, WHOLE, None, |journey| {
+        journey.until("Look around the sample");
+        // A path of this machine does not belong in an image.
+        journey.type_into("Where to keep the new workspace", "Housing.listening");
+        journey.focus("Look around the sample");
+    });
+}
+
+#[test]
+fn image_demand() {
+    picture("demand", Look::Light, WHOLE, Some(sample), |journey| {
+        journey.until("What they ask for");
+        let bars = journey.bars();
+        journey.focus(&bars);
+        journey.press(&[Key::Enter]);
+        journey.opened();
+    });
+}
+
+#[test]
+fn image_demand_dark() {
+    picture("demand_dark", Look::Dark, WHOLE, Some(sample), |journey| {
+        journey.until("What they ask for");
+        journey.press_some("Show how many: ");
+        journey.until_some("Show the failure share: ");
+        journey.press_label("Show as a table: What they ask for");
+    });
+}
+
+#[test]
+fn image_demand_narrow() {
+    picture(
+        "demand_narrow",
+        Look::Light,
+        NARROW,
+        Some(sample),
+        |journey| {
+            journey.until("What they ask for");
+            journey.focus("Way in: any");
+            journey.press(&[Key::Enter, Key::ArrowDown, Key::ArrowDown, Key::Enter]);
+            journey.until_some("353 contacts");
+        },
+    );
+}
+
+#[test]
+fn image_demand_twice_the_size() {
+    picture(
+        "demand_twice",
+        Look::Light,
+        TWICE,
+        Some(sample),
+        |journey| {
+            journey.until("What they ask for");
+            let bars = journey.bars();
+            journey.focus(&bars);
+            journey.press(&[Key::Enter]);
+            journey.opened();
+        },
+    );
+}
+
+#[test]
+fn image_nothing_heard() {
+    picture(
+        "nothing_heard",
+        Look::Light,
+        NARROW,
+        Some(empty_workspace),
+        |journey| journey.until_some("Nothing has been heard yet"),
+    );
+}
+
+#[test]
+fn image_import() {
+    picture("import", Look::Light, WHOLE, Some(sample), |journey| {
+        let file = small_file(journey.folder.path());
+        journey.until("What they ask for");
+        journey.press(&[Key::F7]);
+        journey.type_into("The folder, new or empty", "Findings");
+        journey.type_into("The file", file.to_str().unwrap());
+        journey.press(&[Key::Enter]);
+        journey.until_some("12 rows, written in");
+        // A path of this machine does not belong in an image.
+        journey.type_into("The file", "permits.csv");
+        journey.type_into("Which service do these contacts belong to?", "Permits");
+        journey.until_some("service Permits");
+    });
+}
