@@ -72,7 +72,7 @@ fn a_file_is_taken_in_looked_at_and_taken_back() {
     journey.press(&[Key::Enter]);
     journey.until("Which service do these contacts belong to?");
     journey.until_some("12 rows, written in Unicode (utf-8) and divided by commas.");
-    journey.press_label("Said by customers");
+    journey.press_label("Customers said");
     journey.until_gone("staff notes, not customers' words");
     let row = "1 Mar 2024 09:10, way in Phone, words Where is my permit? My number is [phone].";
     journey.until_some(row);

@@ -214,10 +214,10 @@ impl FileForm {
 
     fn whose_words(&mut self, ui: &mut Ui, now: WordsAre) {
         let answers = [
-            (WordsAre::StaffNote, "Notes by staff"),
-            (WordsAre::Said, "Said by customers"),
-            (WordsAre::Written, "Written by customers"),
-            (WordsAre::Title, "Titles only"),
+            (WordsAre::StaffNote, "Staff notes"),
+            (WordsAre::Said, "Customers said"),
+            (WordsAre::Written, "Customers wrote"),
+            (WordsAre::Title, "Only titles"),
         ];
         if let Some(whose) = one_of(ui, "Whose words are they?", &answers, &now) {
             self.options.words_are = Some(whose);

@@ -12,6 +12,9 @@ use crate::chart::words;
 use crate::desk::Desk;
 use crate::exchange::import::Report;
 
+/// Width of "Look at it" and "Choose a file…" side by side.
+const LOOK_AND_CHOOSE: f32 = 214.0;
+
 /// The import half of "Import and share".
 #[derive(Debug, Default)]
 pub struct ImportForm {
@@ -106,14 +109,13 @@ impl ImportForm {
 
     /// The box for the path and its buttons: beside it where there is room, else below.
     fn choosing(&mut self, ui: &mut Ui) -> Option<Action> {
-        let buttons = 230.0;
         if ui.available_width() < tokens::TWO_COLUMNS {
             let entered = self.path(ui);
             return ui.horizontal_wrapped(|ui| self.verbs(ui, entered)).inner;
         }
         let row = vec2(ui.available_width(), tokens::FIELD_HEIGHT);
         ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Max), |ui| {
-            let width = ui.available_width() - buttons - tokens::GAP;
+            let width = ui.available_width() - LOOK_AND_CHOOSE - tokens::GAP;
             let entered = ui
                 .allocate_ui(vec2(width, tokens::FIELD_HEIGHT), |ui| self.path(ui))
                 .inner;

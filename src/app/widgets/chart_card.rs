@@ -28,8 +28,7 @@ pub struct ChartAnswer<R> {
 }
 
 /// Paints a chart in a card; `selected` is the mark whose words are open, `other` names another
-/// view of the same ("Show how many"), and `add_verbs` adds the verbs that lead on, a line of
-/// them or nothing. "Show as a table", or T while the keyboard is in the chart, turns the picture
+/// view of the same ("Show how many"), and `add_verbs` adds the verbs that lead on. "Show as a table", or T while the keyboard is in the chart, turns the picture
 /// into its data and back.
 pub fn chart_card<R>(
     ui: &mut Ui,
@@ -45,8 +44,7 @@ pub fn chart_card<R>(
     card(ui, &chart.title, &chart.subtitle, |ui| {
         if let Body::Empty(sentence) = &chart.body {
             empty(ui, sentence, None);
-            let verbs = add_verbs(ui);
-            let turned = foot(ui, id, chart, [other]).contains(&true);
+            let ([turned], verbs) = foot(ui, id, chart, [other], add_verbs);
             return ChartAnswer {
                 picked: None,
                 turned,
@@ -68,14 +66,14 @@ pub fn chart_card<R>(
         };
         let key = ui.memory(|memory| memory.has_focus(keyboard))
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::T));
-        let verbs = add_verbs(ui);
         let words = if as_table {
             "Show the picture"
         } else {
             "Show as a table"
         };
         let hint = "T, while the keyboard is in the chart";
-        let [turned, clicked] = foot(ui, id, chart, [other, Some((words, hint))]);
+        let views = [other, Some((words, hint))];
+        let ([turned, clicked], verbs) = foot(ui, id, chart, views, add_verbs);
         if key || clicked {
             ui.data_mut(|data| data.insert_temp(id, !as_table));
             if key {
@@ -110,9 +108,18 @@ fn body(ui: &mut Ui, id: Id, chart: &Chart, selected: Option<usize>) -> Option<u
 /// Another view of the same data: its link's words, and a hint under the pointer.
 type View<'a> = Option<(&'a str, &'a str)>;
 
-/// The card's last line: the small print at the left, the other views at the right. Returns
-/// which of them was asked for.
-fn foot<const N: usize>(ui: &mut Ui, id: Id, chart: &Chart, views: [View<'_>; N]) -> [bool; N] {
+/// Room below which the small print moves to a line of its own.
+const SMALL_PRINT: f32 = 60.0;
+
+/// The card's last line: the verbs at the left, then the small print, and the other views at the
+/// right. Returns which view was asked for, and what the verbs returned.
+fn foot<R, const N: usize>(
+    ui: &mut Ui,
+    id: Id,
+    chart: &Chart,
+    views: [View<'_>; N],
+    add_verbs: impl FnOnce(&mut Ui) -> R,
+) -> ([bool; N], R) {
     let id = id.with("small print");
     let whole: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     if whole {
@@ -124,22 +131,22 @@ fn foot<const N: usize>(ui: &mut Ui, id: Id, chart: &Chart, views: [View<'_>; N]
         let galley = line(ui, words, small, Color32::BLACK, f32::INFINITY);
         galley.size().x + gap
     });
-    let room = vec2(
-        (ui.available_width() - widths.sum::<f32>())
-            .floor()
-            .max(1.0)
-            - 1.0,
-        tokens::LINE_HEIGHT,
-    );
+    let widths: f32 = widths.sum();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
+        let verbs = add_verbs(ui);
+        let room = |ui: &Ui| (ui.available_size_before_wrap().x - widths).floor() - 1.0;
+        if room(ui) < SMALL_PRINT {
+            ui.end_row();
+        }
+        let room = vec2(room(ui).max(0.0), tokens::LINE_HEIGHT);
         ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_size(room);
             if !whole {
                 small_print(ui, id, &chart.notes, whole);
             }
         });
-        views.map(|view| {
+        let asked = views.map(|view| {
             view.is_some_and(|(words, hint)| {
                 let link = link(ui, words, TextStyle::Small)
                     .accessible_name(format!("{words}: {}", chart.title));
@@ -149,7 +156,8 @@ fn foot<const N: usize>(ui: &mut Ui, id: Id, chart: &Chart, views: [View<'_>; N]
                 }
                 pressed
             })
-        })
+        });
+        (asked, verbs)
     })
     .inner
 }

@@ -32,8 +32,9 @@ pub fn heat(
     let (picked, ()) = marks(ui, id, GRID, sentence, order, |ui, marks| {
         let small = TextStyle::Small.resolve(ui.style());
         let grid = Grid::allocate(ui, heat, &small);
+        let gap = tokens::HEAT_GAP;
         let figures = figure_font(ui, &small, most, grid.cell_width);
-        let every = (width(ui, "00") * 1.3 / grid.cell_width).ceil().max(1.0) as usize;
+        let every = ((width(ui, "00") + gap) / (grid.cell_width + gap)).ceil() as usize;
         for (column, label) in heat.columns.iter().enumerate().step_by(every) {
             let centre = pos2(grid.cell(0, column).center().x, grid.heads);
             ui.painter()

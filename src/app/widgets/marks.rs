@@ -26,6 +26,8 @@ pub(super) struct Marks {
     pub focused: bool,
     /// Whether the keyboard has just moved within the picture.
     pub moved: bool,
+    /// How often Left (negative) or Right was pressed where there is one column.
+    pub sideways: i32,
     /// Whether the keyboard has just come to the picture.
     arrived: bool,
     entered: bool,
@@ -99,6 +101,7 @@ impl Marks {
             current: stored.min(last),
             focused: ui.memory(|memory| memory.has_focus(id)),
             moved: false,
+            sideways: 0,
             arrived: false,
             entered: false,
             picked: None,
@@ -116,7 +119,7 @@ impl Marks {
 
     fn take_keys(&mut self, ui: &Ui) {
         let filter = EventFilter {
-            horizontal_arrows: self.order.columns > 1,
+            horizontal_arrows: true,
             vertical_arrows: self.order.columns < self.order.count,
             ..EventFilter::default()
         };
@@ -136,6 +139,11 @@ impl Marks {
                     let next = step(self.order, self.current, key);
                     self.moved |= next != self.current;
                     self.current = next;
+                    self.sideways += match key {
+                        Key::ArrowLeft if self.order.columns == 1 => -1,
+                        Key::ArrowRight if self.order.columns == 1 => 1,
+                        _ => 0,
+                    };
                 }
             }
             self.entered = input.consume_key(Modifiers::NONE, Key::Enter)

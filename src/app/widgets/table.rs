@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Event, Id, Key, Label, Layout, Modifiers, Rect, RichText, Stroke, TextStyle, Ui, vec2,
+    Align, Event, Id, Key, Label, Layout, Margin, Modifiers, Rect, RichText, ScrollArea, Stroke,
+    TextStyle, Ui, vec2,
 };
 use egui_extras::{Column, TableBuilder};
 
@@ -20,12 +21,16 @@ const ROWS: Roles = Roles {
 };
 /// As many rows are measured to find how wide a column must be.
 const MEASURED: usize = 200;
-/// The narrowest column, where there is room.
+/// The narrowest column, and how narrow a column of words may become.
 const NARROW: f32 = 44.0;
+const READABLE: f32 = 200.0;
+/// How far Left and Right move a table that is wider than its card.
+const SIDEWAYS: f32 = 80.0;
 
 /// Paints a table; `sentence` says the whole in words. Arrows move over the rows, Shift extends
 /// what is chosen, Ctrl+A takes all, Ctrl+C copies the chosen rows below their heads, separated
-/// by tabs. Returns the index of the row that was clicked or entered.
+/// by tabs; Left and Right move a table that is wider than its card. Returns the index of the row
+/// that was clicked or entered.
 pub fn data_table(ui: &mut Ui, id: Id, table: &Table, sentence: &str) -> Option<usize> {
     let order = Order {
         count: table.rows.len(),
@@ -38,19 +43,18 @@ pub fn data_table(ui: &mut Ui, id: Id, table: &Table, sentence: &str) -> Option<
         }
         let (rows, clip) = paint(ui, marks, table, &chosen);
         let line = Stroke::new(1.0, palette(ui).line);
-        for (_, rect) in &rows {
-            if clip.y_range().contains(rect.top()) {
-                ui.painter().hline(rect.x_range(), rect.top(), line);
-            }
-        }
         for (index, rect) in rows {
+            let seen = rect.intersect(clip);
+            if clip.y_range().contains(rect.top()) {
+                ui.painter().hline(seen.x_range(), rect.top(), line);
+            }
             let name = || name(table, index);
-            let response = marks.mark(ui, index, rect.intersect(clip), false, name);
+            let response = marks.mark(ui, index, seen, false, name);
             if response.clicked() {
                 let extend = ui.input(|input| input.modifiers.shift);
                 chosen = extended(chosen, index, extend);
             }
-            marks.ring(ui, index, rect.intersect(clip).expand2(vec2(4.0, -2.0)));
+            marks.ring(ui, index, seen.expand2(vec2(4.0, -2.0)));
         }
         ui.data_mut(|data| data.insert_temp(marks.key("chosen"), chosen));
     });
@@ -97,56 +101,84 @@ fn chosen(ui: &Ui, marks: &Marks, count: usize) -> Chosen {
 
 /// Paints head and rows; returns where each visible row stands, and the area they scroll in.
 fn paint(ui: &mut Ui, marks: &Marks, table: &Table, chosen: &Chosen) -> (Vec<(usize, Rect)>, Rect) {
-    let p = palette(ui);
     let columns: Vec<ColumnSet> = (0..table.columns.len())
         .map(|index| ColumnSet::of(ui, table, index))
         .collect();
     let gaps = tokens::SCROLL_ROOM * columns.len().saturating_sub(1) as f32;
     let mut widths: Vec<f32> = columns.iter().map(|column| column.width).collect();
-    fit(&mut widths, ui.available_width() - gaps);
+    let room = ui.available_width();
+    fit(&mut widths, room - gaps);
+    let wide = widths.iter().sum::<f32>() + gaps;
+    scrolling(ui, |ui| {
+        if wide <= room {
+            return grid(ui, marks, table, &columns, &widths, chosen);
+        }
+        let sideways = ScrollArea::horizontal()
+            .id_salt("sideways")
+            .content_margin(Margin {
+                bottom: tokens::SCROLL_ROOM as i8,
+                ..Margin::ZERO
+            });
+        let output = sideways.show(ui, |ui| {
+            ui.scroll_with_delta(vec2(-SIDEWAYS * marks.sideways as f32, 0.0));
+            ui.set_width(wide + tokens::SCROLL_ROOM);
+            grid(ui, marks, table, &columns, &widths, chosen)
+        });
+        let (rows, clip) = output.inner;
+        (rows, clip.intersect(output.inner_rect))
+    })
+}
+
+fn grid(
+    ui: &mut Ui,
+    marks: &Marks,
+    table: &Table,
+    columns: &[ColumnSet],
+    widths: &[f32],
+    chosen: &Chosen,
+) -> (Vec<(usize, Rect)>, Rect) {
+    let p = palette(ui);
+    ui.spacing_mut().item_spacing = vec2(tokens::SCROLL_ROOM, 0.0);
+    let mut builder = TableBuilder::new(ui)
+        .auto_shrink([false, true])
+        .min_scrolled_height(tokens::TABLE_HEIGHT)
+        .max_scroll_height(tokens::TABLE_HEIGHT)
+        .animate_scrolling(false);
+    if marks.moved {
+        builder = builder.scroll_to_row(marks.current, None);
+    }
+    for width in widths {
+        builder = builder.column(Column::exact(*width));
+    }
+    // An empty last column: the scroll bar's.
+    builder = builder.column(Column::exact(0.0));
+    let cell = |ui: &mut Ui, column: &ColumnSet, text: &str, color| {
+        let text = RichText::new(text)
+            .text_style(TextStyle::Small)
+            .color(color);
+        let label = Label::new(text).selectable(false).truncate();
+        ui.with_layout(column.layout, |ui| ui.add(label));
+    };
     let mut rows = Vec::new();
-    let output = scrolling(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(tokens::SCROLL_ROOM, 0.0);
-        let mut builder = TableBuilder::new(ui)
-            .auto_shrink([false, true])
-            .min_scrolled_height(tokens::TABLE_HEIGHT)
-            .max_scroll_height(tokens::TABLE_HEIGHT)
-            .animate_scrolling(false);
-        if marks.moved {
-            builder = builder.scroll_to_row(marks.current, None);
-        }
-        for width in widths {
-            builder = builder.column(Column::exact(width).clip(true));
-        }
-        // An empty last column: the scroll bar's.
-        builder = builder.column(Column::exact(0.0));
-        let cell = |ui: &mut Ui, column: &ColumnSet, text: &str, color| {
-            let text = RichText::new(text)
-                .text_style(TextStyle::Small)
-                .color(color);
-            let label = Label::new(text).selectable(false).truncate();
-            ui.with_layout(column.layout, |ui| ui.add(label));
-        };
-        builder
-            .header(tokens::TABLE_ROW, |mut row| {
-                for (head, column) in table.columns.iter().zip(&columns) {
-                    row.col(|ui| cell(ui, column, head, p.muted));
+    let output = builder
+        .header(tokens::TABLE_ROW, |mut row| {
+            for (head, column) in table.columns.iter().zip(columns) {
+                row.col(|ui| cell(ui, column, head, p.muted));
+            }
+        })
+        .body(|body| {
+            body.rows(tokens::TABLE_ROW, table.rows.len(), |mut row| {
+                let index = row.index();
+                row.set_selected(marks.focused && chosen.rows().contains(&index));
+                let cells = table.rows.get(index).map(Vec::as_slice);
+                let mut whole = Rect::NOTHING;
+                for (text, column) in cells.unwrap_or_default().iter().zip(columns) {
+                    let (_, response) = row.col(|ui| cell(ui, column, text, p.ink));
+                    whole |= response.rect;
                 }
-            })
-            .body(|body| {
-                body.rows(tokens::TABLE_ROW, table.rows.len(), |mut row| {
-                    let index = row.index();
-                    row.set_selected(marks.focused && chosen.rows().contains(&index));
-                    let cells = table.rows.get(index).map(Vec::as_slice);
-                    let mut whole = Rect::NOTHING;
-                    for (text, column) in cells.unwrap_or_default().iter().zip(&columns) {
-                        let (rect, _) = row.col(|ui| cell(ui, column, text, p.ink));
-                        whole |= rect;
-                    }
-                    rows.push((index, whole));
-                });
-            })
-    });
+                rows.push((index, whole));
+            });
+        });
     (rows, output.inner_rect)
 }
 
@@ -186,8 +218,9 @@ impl ColumnSet {
     }
 }
 
-/// Makes columns fill `room` exactly: what is over goes to the widest, what is short is taken
-/// from the widest.
+/// Makes columns fill `room`: what is over goes to the widest, what is short is taken from the
+/// widest, none of which gets narrower than [`READABLE`]. Where that is not enough, the table is
+/// wider than the room.
 fn fit(widths: &mut [f32], room: f32) {
     let sum: f32 = widths.iter().sum();
     let widest = widths.iter().copied().fold(0.0, f32::max);
@@ -210,7 +243,7 @@ fn fit(widths: &mut [f32], room: f32) {
         left -= width;
     }
     for width in widths {
-        *width = width.min(cap.max(0.0).floor());
+        *width = width.min(cap.max(READABLE).floor());
     }
 }
 
@@ -264,5 +297,12 @@ mod tests {
         let mut tight = [60.0, 500.0, 300.0];
         fit(&mut tight, 460.0);
         assert_eq!(tight, [60.0, 200.0, 200.0]);
+        let mut many = [300.0, 60.0, 60.0, 60.0];
+        fit(&mut many, 240.0);
+        assert_eq!(
+            many,
+            [200.0, 60.0, 60.0, 60.0],
+            "the table goes on sideways"
+        );
     }
 }

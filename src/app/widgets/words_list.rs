@@ -10,6 +10,9 @@ use super::text::{line, quoted};
 use crate::app::tokens::{self, palette};
 use crate::model::Demand;
 
+/// How far the ground of a row reaches to the left of its words.
+const BEYOND: f32 = 6.0;
+
 /// One row of a list of words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WordsRow {
@@ -49,6 +52,8 @@ pub fn words_list(
                     ..Margin::ZERO
                 })
                 .show_viewport(ui, |ui, seen| {
+                    // What marks a row reaches a little beyond its words.
+                    ui.set_clip_rect(ui.clip_rect().expand2(vec2(2.0 * BEYOND, 0.0)));
                     let whole = vec2(ui.available_width(), tokens::WORDS_ROW * total as f32);
                     let (all, _) = ui.allocate_exact_size(whole, Sense::hover());
                     let place = |index: usize| {
@@ -93,7 +98,10 @@ fn paint(
     let response = marks.mark(ui, index, rect, chosen, || {
         format!("{words}, {}, {}", class_name(row.class), row.aside)
     });
-    let ground = rect.with_max_y(rect.bottom() - 1.0);
+    let ground = Rect::from_min_max(
+        rect.min - vec2(BEYOND, 0.0),
+        rect.max + vec2(BEYOND / 2.0, -1.0),
+    );
     let painter = ui.painter();
     if chosen {
         painter.rect_filled(ground, tokens::RADIUS - 2, p.selected);
@@ -111,7 +119,7 @@ fn paint(
         p.muted,
         rect.width() / 2.0,
     );
-    let aside_left = rect.right() - tokens::CARD_GAP - aside.size().x;
+    let aside_left = rect.right() - BEYOND / 2.0 - aside.size().x;
     let words_left = rect.left() + tokens::MARK_COLUMN;
     let room = aside_left - 2.0 * tokens::GAP - words_left;
     let text = line(ui, &words, TextStyle::Body, p.ink, room);
