@@ -1,7 +1,7 @@
 //! Taking in a whole file in slices. Its contacts count only when the last slice has flipped
 //! its import row; until then, and after an undo, they are there but not counted.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use rusqlite::{OptionalExtension, params};
@@ -207,12 +207,17 @@ pub(super) fn turn(
     let before = writer.edits.len();
     writer.turn("import", key)?;
     let alive = writer.is_alive("import", key)?;
+    let used = if alive {
+        HashSet::new()
+    } else {
+        lookups::used(writer)?
+    };
     let mut stays = false;
     for (table, name) in names {
         if writer.is_alive(table, *name)? == alive {
             continue;
         }
-        if !alive && lookups::in_use(writer, table, *name)? {
+        if used.contains(&(*table, *name)) {
             stays = true;
         } else {
             writer.turn(table, *name)?;

@@ -1,6 +1,6 @@
 //! Names and the rows that carry them: services, channels, groups, demand types and the rest.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -97,6 +97,42 @@ pub(super) fn in_use(writer: &Writer<'_>, table: &'static str, key: u32) -> Resu
         _ => "",
     });
     Ok(writer.cached(&sql)?.query_row([key], |row| row.get(0))?)
+}
+
+/// Every name that something that counts uses, in one pass over the contacts: taking back an
+/// import asks for a thousand names at once.
+pub(super) fn used(writer: &Writer<'_>) -> Result<HashSet<(&'static str, u32)>> {
+    let columns = Names::ALL.map(|(_, table, _)| match table {
+        "demand_type" => "first_type",
+        other => other,
+    });
+    let columns = columns.join(", ");
+    let counts = "life % 2 = 0 AND (import IS NULL OR import IN
+        (SELECT key FROM import WHERE state = 'done' AND life % 2 = 0))";
+    let contacts = format!("SELECT {columns} FROM contact WHERE {counts}");
+    let mut used = HashSet::new();
+    let mut statement = writer.cached(&contacts)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for (at, (_, table, _)) in Names::ALL.iter().enumerate() {
+            if let Some(key) = row.get::<_, Option<u32>>(at)? {
+                used.insert((*table, key));
+            }
+        }
+    }
+    for (table, elsewhere) in [
+        (
+            "demand_type",
+            "SELECT demand_type FROM assignment WHERE demand_type NOT NULL",
+        ),
+        ("service", "SELECT service FROM purpose WHERE life % 2 = 0"),
+        ("service", "SELECT service FROM change WHERE life % 2 = 0"),
+    ] {
+        for key in writer.cached(elsewhere)?.query_map([], |row| row.get(0))? {
+            used.insert((table, key?));
+        }
+    }
+    Ok(used)
 }
 
 /// Removes the names that never came alive: those that an unfinished import made.
