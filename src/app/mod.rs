@@ -100,8 +100,9 @@ impl App {
             return;
         };
         for news in open.desk.news() {
-            if let News::NotOpened(sentence) = news {
-                return self.closed(Some(sentence));
+            if let News::NotOpened { sentence, readable } = news {
+                self.closed(Some(sentence));
+                return self.welcome.readable = readable;
             }
             self.notice = open.hear(news);
         }

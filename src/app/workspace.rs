@@ -32,6 +32,8 @@ pub(super) struct Workspace {
     overview: Option<Overview>,
     /// Whether long work is under way.
     busy: bool,
+    /// Whether it was opened to read only.
+    to_read: bool,
 }
 
 impl Workspace {
@@ -48,14 +50,16 @@ impl Workspace {
             status: Open::default(),
             overview: None,
             busy: false,
+            to_read: false,
         })
     }
 
     /// Takes in one piece of news; returns what the notice bar then says.
     pub fn hear(&mut self, news: News) -> Notice {
         match news {
-            News::Opened { name } => {
+            News::Opened { name, to_read } => {
                 self.name = Some(name);
+                self.to_read = to_read;
                 Notice::Quiet
             }
             News::Changed {
@@ -67,7 +71,7 @@ impl Workspace {
                 words: what,
                 undo: can_undo,
             },
-            News::NotOpened(sentence) | News::Failed(sentence) => {
+            News::NotOpened { sentence, .. } | News::Failed(sentence) => {
                 self.busy = false;
                 Notice::Wrong(sentence)
             }
@@ -225,7 +229,12 @@ impl Workspace {
     fn saved(&self) -> String {
         self.overview.as_ref().map_or_else(String::new, |overview| {
             let count = words::counted(overview.contacts, "contact", "contacts");
-            format!("{count}, all saved")
+            let state = if self.to_read {
+                "open to read only"
+            } else {
+                "all saved"
+            };
+            format!("{count}, {state}")
         })
     }
 }

@@ -48,9 +48,16 @@ pub enum News {
     Opened {
         /// The council's or the file's name, for the rail.
         name: String,
+        /// Whether it was opened to read only.
+        to_read: bool,
     },
     /// It could not be opened; a sentence that says why and what to do.
-    NotOpened(String),
+    NotOpened {
+        /// The sentence.
+        sentence: String,
+        /// The workspace, where it can be read while somebody else writes to it.
+        readable: Option<PathBuf>,
+    },
     /// A change was made, in words: "Noted a change".
     Changed {
         /// What was done: "Noted", "Took in".

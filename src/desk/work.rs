@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::analysis::columns::Columns;
 use crate::exchange::findings::{self, Asked};
@@ -14,7 +14,7 @@ use crate::exchange::sample;
 use crate::store::coded::Appended;
 use crate::store::edit::Edit;
 use crate::store::undo;
-use crate::store::{Clock, Store, Touched};
+use crate::store::{Clock, Store, StoreError, Touched};
 
 use super::command::Command;
 use super::error::{DeskError, Result};
@@ -22,6 +22,10 @@ use super::job::{Done, Progress, SLICE};
 use super::library::Library;
 use super::message::{Ask, Message};
 use super::{News, Opening, Shared};
+
+/// How often progress is told. Each telling draws the window anew, which without a graphics
+/// card takes from the import what it needs itself.
+const TELLING: Duration = Duration::from_millis(400);
 
 /// Rows loaded into the columns, or cleared away, in one slice.
 const ROWS_A_SLICE: u32 = 40_000;
@@ -31,10 +35,17 @@ pub(super) fn run(opening: Opening, clock: Clock, inbox: &Receiver<Message>, sha
     match open(opening, clock, shared) {
         Ok(store) => {
             let name = name_of(&store);
-            shared.tell(News::Opened { name });
+            let to_read = !store.can_write();
+            shared.tell(News::Opened { name, to_read });
             Work::on(store, shared).serve(inbox);
         }
-        Err(error) => shared.tell(News::NotOpened(error.to_string())),
+        Err(error) => shared.tell(News::NotOpened {
+            sentence: error.to_string(),
+            readable: match error {
+                DeskError::Store(StoreError::InUse(path)) => Some(path),
+                _ => None,
+            },
+        }),
     }
 }
 
@@ -83,6 +94,8 @@ struct Work<'a> {
     waiting: Vec<Ask>,
     imports: VecDeque<Plan>,
     running: Option<ImportRun>,
+    /// When progress was last told.
+    told: Option<Instant>,
     /// What is said of an import once its contacts are in the columns.
     landed: Option<Box<Report>>,
     /// What can be taken back, the newest last: its words and its edits.
@@ -104,6 +117,7 @@ impl<'a> Work<'a> {
             waiting: Vec::new(),
             imports: VecDeque::new(),
             running: None,
+            told: None,
             landed: None,
             undo: Vec::new(),
         }
@@ -282,10 +296,13 @@ impl<'a> Work<'a> {
         }
         match run.slice(&mut self.store, Instant::now() + SLICE) {
             Ok(None) => {
-                self.shared.tell(News::Progress(Progress {
-                    what: format!("Taking in {}", run.file_name()),
-                    share: Some(run.share()),
-                }));
+                if self.told.is_none_or(|told| told.elapsed() >= TELLING) {
+                    self.told = Some(Instant::now());
+                    self.shared.tell(News::Progress(Progress {
+                        what: format!("Taking in {}", run.file_name()),
+                        share: Some(run.share()),
+                    }));
+                }
                 // Its contacts do not count yet; they are loaded in one go when they do.
                 let touched = self.store.take_touched();
                 self.forget_gone(&touched);

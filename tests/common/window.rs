@@ -39,7 +39,7 @@ pub fn wait<T>(desk: &Desk, wanted: impl Fn(&News) -> Option<T>) -> T {
             if let Some(found) = wanted(&news) {
                 return found;
             }
-            if let News::Failed(sentence) | News::NotOpened(sentence) = news {
+            if let News::Failed(sentence) | News::NotOpened { sentence, .. } = news {
                 panic!("{sentence}");
             }
         }
@@ -51,7 +51,7 @@ pub fn wait<T>(desk: &Desk, wanted: impl Fn(&News) -> Option<T>) -> T {
 /// The next sentence about what could not be done.
 pub fn failure(desk: &Desk) -> String {
     wait(desk, |news| match news {
-        News::Failed(sentence) | News::NotOpened(sentence) => Some(sentence.clone()),
+        News::Failed(sentence) | News::NotOpened { sentence, .. } => Some(sentence.clone()),
         _ => None,
     })
 }

@@ -24,6 +24,8 @@ pub struct Welcome {
     focused: bool,
     /// Why the last attempt did not work.
     pub trouble: Option<String>,
+    /// A workspace that somebody else writes to, and that can be read meanwhile.
+    pub readable: Option<PathBuf>,
 }
 
 impl Welcome {
@@ -35,6 +37,7 @@ impl Welcome {
             existing: String::new(),
             focused: false,
             trouble: None,
+            readable: None,
         }
     }
 
@@ -42,6 +45,7 @@ impl Welcome {
     pub fn enter(&mut self, trouble: Option<String>) {
         self.focused = false;
         self.trouble = trouble;
+        self.readable = None;
     }
 
     /// A path came from the system's dialog, or was dropped on the window.
@@ -82,6 +86,11 @@ impl Welcome {
         if let Some(trouble) = &self.trouble {
             card(ui, "That did not work", "", |ui| {
                 ui.add(Label::new(trouble).wrap());
+                if let Some(path) = &self.readable
+                    && quiet_button(ui, "Open it to read").clicked()
+                {
+                    action = Some(Action::Open(Opening::ToRead(path.clone())));
+                }
             });
         }
         card(

@@ -17,7 +17,6 @@ mod shapes;
 mod table;
 mod text;
 mod time;
-mod time_axis;
 mod time_labels;
 mod time_words;
 mod words_list;

@@ -12,17 +12,20 @@ use egui_plot::{
     AxisHints, GridMark, Line, LineStyle, Plot, PlotPoints, PlotTransform, PlotUi, VLine,
 };
 
-use super::marks::{LIST, Marks, Order, marks};
+use super::marks::{LIST, Order, marks};
 use super::text::line;
-use super::time_axis::{Tick, date_ticks, days, value_ticks};
 use super::time_labels;
 use super::time_words::{explained, spoken};
+use crate::analysis::calendar::days_since_1970;
 use crate::app::tokens::{self, Palette, palette};
+use crate::chart::axis::{Tick, date_ticks, value_ticks};
 use crate::chart::{Scale, Segment, TimeChart, TimePoint};
 
 /// Radius of a point, and of one that is a signal.
 const POINT: f32 = 3.5;
 const SIGNAL: f32 = 5.0;
+/// More points than this are drawn smaller.
+const CROWDED: usize = 120;
 /// Room a date and a value need on their axes.
 const DATE_WIDTH: f32 = 62.0;
 const VALUE_HEIGHT: f32 = 22.0;
@@ -59,14 +62,17 @@ pub fn time(
             let chosen = selected == Some(*index);
             let reach = Rect::from_center_size(*centre, reach(place, &centres));
             let response = marks.mark(ui, place, reach, chosen, || spoken(chart, point, *y));
-            dot(
-                ui,
-                marks,
-                place,
-                *centre,
-                color(chart.scale, p),
-                point,
+            let look = Look {
+                color: color(chart.scale, p),
+                signal: point.signal.is_some(),
                 chosen,
+                crowded: drawn.len() > CROWDED,
+            };
+            dot(ui, *centre, look);
+            marks.ring(
+                ui,
+                place,
+                Rect::from_center_size(*centre, Vec2::splat(18.0)),
             );
             if response.hovered() {
                 ui.painter()
@@ -89,7 +95,7 @@ fn plot(ui: &mut Ui, id: Id, chart: &TimeChart, p: &'static Palette) -> PlotTran
     let last = chart.points.last().map_or(to, |point| point.x);
     let date_marks = date_ticks(from, last, (width / DATE_WIDTH) as usize);
     let rows = ((tokens::TIME_HEIGHT - VALUE_HEIGHT) / VALUE_HEIGHT) as usize;
-    let value_marks = value_ticks(chart.range, chart.scale, rows);
+    let value_marks = value_ticks(chart.scale, chart.range, rows);
     let font = TextStyle::Small.resolve(ui.style());
     let axis = |hints: AxisHints<'static>, ticks: Vec<Tick>| {
         hints
@@ -147,7 +153,7 @@ fn plot(ui: &mut Ui, id: Id, chart: &TimeChart, p: &'static Palette) -> PlotTran
             }
             for annotation in &chart.annotations {
                 plot.vline(
-                    VLine::new("change", days(annotation.date))
+                    VLine::new("change", days_since_1970(annotation.date))
                         .color(p.accent)
                         .width(1.0)
                         .style(LineStyle::Dashed { length: 6.0 })
@@ -264,7 +270,7 @@ fn annotations(ui: &mut Ui, id: Id, chart: &TimeChart, transform: &PlotTransform
         .iter()
         .zip(&galleys)
         .map(|(annotation, galley)| {
-            let x = transform.position_from_point_x(days(annotation.date));
+            let x = transform.position_from_point_x(days_since_1970(annotation.date));
             (x, galley.size() + vec2(4.0, 0.0))
         })
         .collect();
@@ -309,25 +315,26 @@ fn reach(place: usize, centres: &[Pos2]) -> Vec2 {
     vec2(gap.max(6.0), 28.0)
 }
 
-fn dot(
-    ui: &Ui,
-    marks: &Marks,
-    place: usize,
-    centre: Pos2,
+/// How a point is drawn.
+struct Look {
     color: Color32,
-    point: &TimePoint,
+    signal: bool,
     chosen: bool,
-) {
-    let p = palette(ui);
+    /// Whether there are so many points that they would hide each other.
+    crowded: bool,
+}
+
+fn dot(ui: &Ui, centre: Pos2, look: Look) {
     let painter = ui.painter();
-    if point.signal.is_some() {
-        painter.circle_filled(centre, SIGNAL, color);
-        painter.circle_stroke(centre, SIGNAL + 3.0, Stroke::new(1.5, color));
+    let size = if look.crowded { 0.6 } else { 1.0 };
+    if look.signal {
+        painter.circle_filled(centre, SIGNAL * size, look.color);
+        let ring = Stroke::new(1.5 * size, look.color);
+        painter.circle_stroke(centre, (SIGNAL + 3.0) * size, ring);
     } else {
-        painter.circle_filled(centre, POINT, color);
+        painter.circle_filled(centre, POINT * size, look.color);
     }
-    if chosen {
-        painter.circle_stroke(centre, SIGNAL + 3.0, Stroke::new(2.5, p.accent));
+    if look.chosen {
+        painter.circle_stroke(centre, SIGNAL + 3.0, Stroke::new(2.5, palette(ui).accent));
     }
-    marks.ring(ui, place, Rect::from_center_size(centre, Vec2::splat(18.0)));
 }
