@@ -1,6 +1,6 @@
 //! Noting a dated change, a mailing or an experiment: what may explain a shift on a chart.
 
-use egui::{Id, Key, Modal, Modifiers, Ui};
+use egui::{Color32, Id, Key, Modal, Modifiers, Ui};
 
 use crate::app::action::Action;
 use crate::app::dates::typed;
@@ -38,7 +38,9 @@ impl ChangeForm {
     #[allow(clippy::option_option)]
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Option<Action>> {
         let mut done = None;
-        let modal = Modal::new(Id::unique("note a change")).show(ui.ctx(), |ui| {
+        // Remote desktops are slow to paint a veil over the whole window.
+        let form = Modal::new(Id::unique("note a change")).backdrop_color(Color32::TRANSPARENT);
+        let modal = form.show(ui.ctx(), |ui| {
             ui.set_width(440.0);
             ui.spacing_mut().item_spacing.y = tokens::GAP;
             heading(
@@ -93,7 +95,7 @@ impl ChangeForm {
                 if pressed || entered {
                     done = Some(self.command());
                 }
-                if quiet_button(ui, "Cancel").clicked() {
+                if quiet_button(ui, "Cancel").on_hover_text("Escape").clicked() {
                     done = Some(None);
                 }
             });

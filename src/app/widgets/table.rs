@@ -23,7 +23,7 @@ const ROWS: Roles = Roles {
 const MEASURED: usize = 200;
 /// The narrowest column, and how narrow a column of words may become.
 const NARROW: f32 = 44.0;
-const READABLE: f32 = 200.0;
+const READABLE: f32 = 140.0;
 /// How far Left and Right move a table that is wider than its card.
 const SIDEWAYS: f32 = 80.0;
 
@@ -298,10 +298,10 @@ mod tests {
         fit(&mut tight, 460.0);
         assert_eq!(tight, [60.0, 200.0, 200.0]);
         let mut many = [300.0, 60.0, 60.0, 60.0];
-        fit(&mut many, 240.0);
+        fit(&mut many, 200.0);
         assert_eq!(
             many,
-            [200.0, 60.0, 60.0, 60.0],
+            [140.0, 60.0, 60.0, 60.0],
             "the table goes on sideways"
         );
     }
