@@ -99,10 +99,14 @@ pub fn date_with_weekday(date: NaiveDate) -> String {
     date.format("%a %-d %b").to_string()
 }
 
-/// Two dates, both included: "1 June to 29 November 2026"; one date where they are the same.
+/// Two dates, both included: "1 June to 29 November 2026", "1 to 11 March 2024"; one date where
+/// they are the same.
 pub fn period(from: NaiveDate, to: NaiveDate) -> String {
     if from == to {
         return date(from);
+    }
+    if (from.year(), from.month()) == (to.year(), to.month()) {
+        return format!("{} to {}", from.day(), date(to));
     }
     format!("{} to {}", date_beside(from, to), date(to))
 }
@@ -208,6 +212,10 @@ mod tests {
             "1 December 2025 to 4 January 2026"
         );
         assert_eq!(period(monday, monday), "14 September 2026");
+        assert_eq!(
+            period(day(2024, 3, 1), day(2024, 3, 11)),
+            "1 to 11 March 2024"
+        );
     }
 
     #[test]

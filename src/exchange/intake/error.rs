@@ -9,7 +9,7 @@ use super::plan::Plan;
 #[derive(Debug, thiserror::Error)]
 pub enum IntakeError {
     /// The file cannot be opened or read.
-    #[error("{} could not be read: {source}. Check that the file is there and not locked, and try again.", path.display())]
+    #[error("{} could not be read: {}. Check that the file is there and not locked, and try again.", path.display(), plain(source))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -60,4 +60,14 @@ pub enum IntakeError {
     /// The file is not the one that was looked at.
     #[error("{} has changed since it was looked at. Take it in again once nothing writes to it.", .0.display())]
     Changed(PathBuf),
+}
+
+/// What the system said, in words where we have better ones than it.
+fn plain(source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => source.to_string(),
+    }
 }
