@@ -84,7 +84,7 @@ fn a_file_is_taken_in_looked_at_and_taken_back() {
     journey.until("11 contacts, all saved");
     // What to do next has the keyboard.
     journey.press(&[Key::Enter]);
-    journey.until_some("Permits, 1 March to 11 March 2024: 11 contacts in customers' words");
+    journey.until_some("Permits, 1 to 11 March 2024: 11 contacts in customers' words");
     journey.undo();
     journey.until("Took back");
     journey.until_some("Nothing has been heard yet");
