@@ -26,15 +26,24 @@ pub fn run(workspace: Option<PathBuf>) -> Result<(), String> {
         return Ok(());
     };
     // Remote desktops often have one of the two and not the other.
-    open(eframe::Renderer::Glow, opening).map_err(|second| {
+    open(eframe::Renderer::Glow, opening).map_err(|_| {
         let sentence = format!(
-            "The window could not be opened ({first}; {second}). Listening Post needs a display. \
-             Without one, these commands still work: listening-post import, findings, check, \
-             sample."
+            "The window could not be opened: {}. Listening Post needs a display. Without one, \
+             these commands still work: listening-post import, findings, check, sample.",
+            reason(&first)
         );
         tell(&sentence);
         sentence
     })
+}
+
+/// What the system said, without the trail of where in a library it was said.
+fn reason(error: &str) -> &str {
+    error
+        .rsplit(": ")
+        .next()
+        .unwrap_or(error)
+        .trim_end_matches('.')
 }
 
 fn open(renderer: eframe::Renderer, opening: Option<Opening>) -> Result<(), String> {

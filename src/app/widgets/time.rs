@@ -24,6 +24,8 @@ use crate::chart::{Scale, Segment, TimeChart, TimePoint};
 /// Radius of a point, and of one that is a signal.
 const POINT: f32 = 3.5;
 const SIGNAL: f32 = 5.0;
+/// So many rows above the highest value are kept free for the words of dated changes.
+const LANES: usize = 2;
 /// More points than this are drawn smaller.
 const CROWDED: usize = 120;
 /// Room a date and a value need on their axes.
@@ -112,7 +114,10 @@ fn plot(ui: &mut Ui, id: Id, chart: &TimeChart, p: &'static Palette) -> PlotTran
     };
     let dates = axis(AxisHints::new_x(), date_marks.clone());
     let values = axis(AxisHints::new_y(), value_marks.clone()).min_thickness(44.0);
+    let lanes = chart.annotations.len().min(LANES) as f64;
+    let lane = VALUE_HEIGHT as f64 / f64::from(tokens::TIME_HEIGHT - VALUE_HEIGHT);
     let (low, high) = roomy(chart.range);
+    let high = high + (high - low) * lanes * lane / (1.0 - lanes * lane);
     Plot::new("plot")
         .id(id.with("plot"))
         .height(tokens::TIME_HEIGHT)
