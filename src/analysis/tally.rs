@@ -171,16 +171,18 @@ impl Count {
         }
     }
 
+    /// A row's day. Every row of the pass lies within the days there are.
+    fn day(&mut self, row: &Row) -> Option<&mut DayTally> {
+        let at = usize::try_from(row.day - self.start.to_epoch_days()).ok()?;
+        self.days.get_mut(at).map(Option::get_or_insert_default)
+    }
+
     /// Notes that the service heard something on this day, whatever the facets say.
     fn listened(&mut self, row: &Row) {
-        let day = row.day - self.start.to_epoch_days();
-        let Some(day) = usize::try_from(day)
-            .ok()
-            .and_then(|at| self.days.get_mut(at))
-        else {
+        let Some(day) = self.day(row) else {
             return;
         };
-        let [morning, afternoon] = &mut day.get_or_insert_default().listened;
+        let [morning, afternoon] = &mut day.listened;
         match half_of(row) {
             Some(HalfDay::Morning) => *morning = true,
             Some(HalfDay::Afternoon) => *afternoon = true,
@@ -224,14 +226,9 @@ impl Count {
     }
 
     fn of_day(&mut self, row: &Row, counted: Option<Demand>) {
-        let day = row.day - self.start.to_epoch_days();
-        let Some(day) = usize::try_from(day)
-            .ok()
-            .and_then(|at| self.days.get_mut(at))
-        else {
+        let Some(day) = self.day(row) else {
             return;
         };
-        let day = day.get_or_insert_default();
         let half = match half_of(row) {
             Some(HalfDay::Morning) => 0,
             Some(HalfDay::Afternoon) => 1,
