@@ -3,6 +3,8 @@
 // A test may stop where it stands; the lints that forbid it know only functions marked as tests.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod skip;
+
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -12,16 +14,7 @@ use listening_post::exchange::intake::{
 };
 use listening_post::model::{When, WordsAre};
 use serde_json::Value;
-
-/// The folder of real files; `None`, and said so, where it is not here.
-fn data() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    if !folder.is_dir() {
-        println!("skipped: ../shared/data is not here");
-        return None;
-    }
-    Some(folder)
-}
+use skip::data;
 
 fn files() -> Vec<(PathBuf, Value)> {
     let Some(folder) = data() else {
@@ -93,10 +86,10 @@ fn every_encoding_that_the_bytes_can_prove_is_found() {
             "utf-16" => "utf-16le",
             "cp1252" => "windows-1252",
             other => {
-                println!(
-                    "skipped: {} is in {other}, which only its words can tell",
+                skip::skipped(&format!(
+                    "{} is in {other}, which only its words can tell",
                     path.display()
-                );
+                ));
                 continue;
             }
         };

@@ -10,6 +10,8 @@
     reason = "helpers of tests, like the tests, stop where a value is missing"
 )]
 
+mod skip;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -29,11 +31,7 @@ const COUNTS: [&str; 3] = [
 ];
 
 fn reference(path: &str) -> Option<String> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    if !root.is_dir() {
-        println!("skipped: ../shared/data is not here");
-        return None;
-    }
+    let root = skip::data()?;
     Some(fs::read_to_string(root.join("reference").join(path)).unwrap())
 }
 

@@ -4,6 +4,7 @@
 
 #[path = "renderer/mod.rs"]
 mod renderer;
+mod skip;
 #[allow(dead_code)]
 #[path = "journeys/steps.rs"]
 mod steps;

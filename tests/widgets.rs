@@ -10,6 +10,7 @@ mod gallery;
 #[path = "widgets/images.rs"]
 mod images;
 mod renderer;
+mod skip;
 
 use charts::{demand_types, failure_over_time, when_it_comes, words};
 use egui::accesskit::Role;

@@ -13,21 +13,11 @@ pub mod count;
 pub mod window;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
-
-/// The folder of real files; `None`, and said so, where it is not here.
-pub fn data() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    if !folder.is_dir() {
-        println!("skipped: ../shared/data is not here");
-        return None;
-    }
-    Some(folder)
-}
 
 /// What a run of the program left behind.
 #[derive(Debug)]

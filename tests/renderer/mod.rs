@@ -11,7 +11,7 @@ pub fn renderer() -> Option<WgpuTestRenderer> {
             !must,
             "LISTENING_POST_IMAGES=must, and there is no graphics adapter"
         );
-        println!("skipped: no graphics adapter here");
+        crate::skip::skipped("no graphics adapter here");
     }
     renderer
 }

@@ -205,7 +205,10 @@ fn classes_differ_in_shape_as_well_as_in_colour() {
 #[test]
 fn pictures_to_look_at() {
     let Some(folder) = std::env::var_os("LISTENING_POST_PICTURES") else {
-        println!("skipped: LISTENING_POST_PICTURES names no folder");
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            b"skipped: LISTENING_POST_PICTURES names no folder\n",
+        );
         return;
     };
     for (name, chart) in awkward() {
