@@ -13,7 +13,6 @@
 mod skip;
 
 use std::fs;
-use std::path::PathBuf;
 
 use listening_post::analysis::proportion::share;
 use listening_post::analysis::spc::{

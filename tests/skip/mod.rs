@@ -6,8 +6,9 @@ use std::io::Write;
 pub fn skipped(why: &str) {
     let test = std::thread::current();
     let test = test.name().unwrap_or("a test");
-    // Where stderr is closed there is nobody to tell.
-    let _ = writeln!(std::io::stderr(), "{test}: skipped: {why}");
+    // In one piece, for other tests print meanwhile. Where stderr is closed there is nobody to tell.
+    let line = format!("{test}: skipped: {why}\n");
+    let _ = std::io::stderr().write_all(line.as_bytes());
 }
 
 /// The folder of real files; `None`, and said so, where it is not here.
