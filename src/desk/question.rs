@@ -79,11 +79,6 @@ impl<Q: Question> Open<Q> {
         self.latest.as_ref()
     }
 
-    /// Forgets the answer, so that an old one is not shown under a new heading.
-    pub fn forget(&mut self) {
-        *self = Self::default();
-    }
-
     fn ask(&mut self, desk: &Desk, question: Q, revision: u64) {
         self.number += 1;
         let number = self.number;

@@ -41,7 +41,13 @@ impl Store {
     /// # Errors
     /// Whatever SQLite says of a file it cannot read at all.
     pub fn health(&self) -> Result<Health> {
-        let mut integrity = self.text("PRAGMA integrity_check(1)")?;
+        // SQLite heads what it found with a line of stars; a sentence has one line.
+        let said = self.text("PRAGMA integrity_check(1)")?;
+        let found: Vec<&str> = said
+            .lines()
+            .filter(|line| !line.starts_with("***"))
+            .collect();
+        let mut integrity = found.join("; ");
         if integrity == "ok"
             && self.count("SELECT count(*) FROM words_index_docsize")?
                 != self.count("SELECT count(*) FROM words")?

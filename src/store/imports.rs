@@ -171,9 +171,6 @@ pub fn enter_ids(writer: &Writer<'_>, taking: &mut Taking, at_most: usize) -> Re
 }
 
 /// Notes what the joined rows of a slice changed, so that undoing the import takes it back.
-///
-/// # Errors
-/// None of its own.
 pub fn end_slice(taking: &mut Taking, edits: Vec<Edit>) {
     taking.joined_edits.extend(edits);
 }

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::writer::{Writer, random_id};
 
 /// A table of names. The last five belong to a service each.
@@ -197,12 +197,12 @@ impl Known {
 /// Makes a name, or finds it, and sees that it is alive.
 ///
 /// # Errors
-/// Whatever SQLite says.
+/// `Gone` where the name is empty; whatever SQLite says.
 pub fn ensure(writer: &mut Writer<'_>, names: Names, service: u32, name: &str) -> Result<u32> {
     let mut known = Known::default();
     let key = known.key(writer, names, service, name)?;
     known.wake(writer)?;
-    Ok(key.unwrap_or(0))
+    key.ok_or(StoreError::Gone(names.table()))
 }
 
 /// The key of a name, a living row before a buried one.

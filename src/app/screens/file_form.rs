@@ -187,12 +187,7 @@ impl FileForm {
             hint: "Type its name",
             rows: 1,
         };
-        let response = field.show(ui, &mut self.service);
-        if !std::mem::replace(&mut self.focused, true) {
-            response.request_focus();
-        }
-        let entered =
-            response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let entered = field.entered_first(ui, &mut self.service, &mut self.focused);
         let typed = self.service.trim().to_lowercase();
         let is_one = services.iter().any(|name| name.to_lowercase() == typed);
         let offered = (services.iter())

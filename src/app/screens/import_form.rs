@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Key, Label, Layout, Ui, vec2};
+use egui::{Align, Label, Layout, Ui, vec2};
 
 use super::file_form::FileForm;
 use crate::app::action::{Action, Pick};
@@ -131,11 +131,7 @@ impl ImportForm {
             hint: "Type its path, choose it, or drop it on this window",
             rows: 1,
         };
-        let response = field.show(ui, &mut self.typed);
-        if !std::mem::replace(&mut self.focused, true) {
-            response.request_focus();
-        }
-        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+        field.entered_first(ui, &mut self.typed, &mut self.focused)
     }
 
     fn verbs(&mut self, ui: &mut Ui, entered: bool) -> Option<Action> {

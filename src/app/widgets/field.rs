@@ -42,8 +42,21 @@ impl TextField<'_> {
     /// As [`Self::show`]; true when Enter was pressed in the box.
     pub fn entered(&self, ui: &mut Ui, text: &mut String) -> bool {
         let response = self.show(ui, text);
-        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+        was_entered(ui, &response)
     }
+
+    /// As [`Self::entered`]; the box takes the keyboard the first time, while `focused` is false.
+    pub fn entered_first(&self, ui: &mut Ui, text: &mut String, focused: &mut bool) -> bool {
+        let response = self.show(ui, text);
+        if !std::mem::replace(focused, true) {
+            response.request_focus();
+        }
+        was_entered(ui, &response)
+    }
+}
+
+fn was_entered(ui: &Ui, response: &Response) -> bool {
+    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// The menu under the right button that people expect in a box: cut, copy, paste. The window
