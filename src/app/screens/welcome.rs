@@ -86,10 +86,14 @@ impl Welcome {
         if let Some(trouble) = &self.trouble {
             card(ui, "That did not work", "", |ui| {
                 ui.add(Label::new(trouble).wrap());
-                if let Some(path) = &self.readable
-                    && quiet_button(ui, "Open it to read").clicked()
-                {
-                    action = Some(Action::Open(Opening::ToRead(path.clone())));
+                if let Some(path) = &self.readable {
+                    let button = quiet_button(ui, "Open it to read");
+                    if !std::mem::replace(&mut self.focused, true) {
+                        button.request_focus();
+                    }
+                    if button.clicked() {
+                        action = Some(Action::Open(Opening::ToRead(path.clone())));
+                    }
                 }
             });
         }
