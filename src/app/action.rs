@@ -23,6 +23,10 @@ pub enum Action {
     Send(Box<Command>),
     /// Take the last change back.
     Undo,
+    /// Make the change again that was taken back last.
+    Redo,
+    /// Show or put away the map of the keys.
+    KeyMap,
     /// Take in a file.
     Import(Box<Plan>),
     /// Put the file that is being looked at away again.
@@ -51,10 +55,18 @@ pub enum Action {
 /// The screens of an open workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
+    /// Log what customers say.
+    Listen,
     /// What they ask for, failure over time, when it comes.
     Demand,
+    /// Push next to pull.
+    Purpose,
+    /// Find, read, edit, decide and pile.
+    Contacts,
     /// Files in, findings out.
     Exchange,
+    /// Names, and how the window looks.
+    Settings,
 }
 
 /// What the system is asked to let the person pick.

@@ -1,55 +1,137 @@
-//! The keys of the window: one table, for the rail, the help and the test that forbids clashes.
+//! The keys of the window: one table, for the rail, the buttons' tooltips, the key map and the
+//! test that forbids clashes.
+
+#![allow(dead_code)] // until the key map shows all of it
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::action::{Action, Screen};
+use crate::desk::command::Verb;
+
+/// Where a key acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On every screen.
+    Everywhere,
+    /// While listening.
+    Listen,
+    /// Where contacts are listed.
+    Contacts,
+    /// While contacts are read against a purpose.
+    Reading,
+}
 
 /// A key of the window.
+#[derive(Clone, Copy, Debug)]
 pub struct Binding {
+    /// Where it acts.
+    pub place: Place,
     /// The key.
     pub shortcut: KeyboardShortcut,
     /// How it is written: "F3".
     pub name: &'static str,
-    /// What it does.
-    pub action: fn() -> Action,
+    /// What it does, as its button and the key map say it.
+    pub words: &'static str,
+    /// What it asks for, where that is the same everywhere.
+    action: Option<fn() -> Action>,
 }
 
 /// Every key that acts wherever one is.
-pub const KEYS: [Binding; 3] = [
-    Binding {
-        shortcut: KeyboardShortcut::new(Modifiers::NONE, Key::F3),
-        name: "F3",
-        action: || Action::Show(Screen::Demand),
-    },
-    Binding {
-        shortcut: KeyboardShortcut::new(Modifiers::NONE, Key::F7),
-        name: "F7",
-        action: || Action::Show(Screen::Exchange),
-    },
-    Binding {
-        shortcut: KeyboardShortcut::new(Modifiers::COMMAND, Key::Z),
-        name: "Ctrl+Z",
-        action: || Action::Undo,
-    },
+const EVERYWHERE: [Binding; 9] = [
+    screen(Key::F1, "F1", "Listen", || Action::Show(Screen::Listen)),
+    screen(Key::F3, "F3", "Demand", || Action::Show(Screen::Demand)),
+    screen(Key::F5, "F5", "Purpose", || Action::Show(Screen::Purpose)),
+    screen(Key::F8, "F8", "Contacts", || Action::Show(Screen::Contacts)),
+    screen(Key::F7, "F7", "Import and share", || {
+        Action::Show(Screen::Exchange)
+    }),
+    screen(Key::F9, "F9", "Settings", || Action::Show(Screen::Settings)),
+    UNDO,
+    REDO,
+    screen(Key::F12, "F12", "Show the keys", || Action::KeyMap),
 ];
+
+/// Takes the last change back.
+pub const UNDO: Binding = Binding {
+    place: Place::Everywhere,
+    shortcut: KeyboardShortcut::new(Modifiers::COMMAND, Key::Z),
+    name: "Ctrl+Z",
+    words: "Undo",
+    action: Some(|| Action::Undo),
+};
+
+/// Makes the change again that was taken back last.
+pub const REDO: Binding = Binding {
+    place: Place::Everywhere,
+    shortcut: KeyboardShortcut::new(Modifiers::COMMAND, Key::Y),
+    name: "Ctrl+Y",
+    words: "Redo",
+    action: Some(|| Action::Redo),
+};
+
+/// Logs the contact.
+pub const LOG: Binding = Binding {
+    place: Place::Listen,
+    shortcut: KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter),
+    name: "Ctrl+Enter",
+    words: Verb::Log.does(),
+    action: None,
+};
+
+/// Keys that one screen looks for itself.
+const ELSEWHERE: [Binding; 1] = [LOG];
+
+/// Every key there is, in the order of the key map.
+pub fn all() -> impl Iterator<Item = &'static Binding> {
+    EVERYWHERE.iter().chain(&ELSEWHERE)
+}
+
+const fn screen(
+    key: Key,
+    name: &'static str,
+    words: &'static str,
+    action: fn() -> Action,
+) -> Binding {
+    Binding {
+        place: Place::Everywhere,
+        shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+        name,
+        words,
+        action: Some(action),
+    }
+}
+
+impl Binding {
+    /// Whether it was pressed; whoever asks first has it.
+    pub fn pressed(&self, ctx: &Context) -> bool {
+        ctx.input_mut(|input| input.consume_shortcut(&self.shortcut))
+    }
+}
 
 /// How the key of a screen is written, for the rail.
 pub fn of_screen(screen: Screen) -> &'static str {
-    let shows =
-        |binding: &&Binding| matches!((binding.action)(), Action::Show(shown) if shown == screen);
-    KEYS.iter().find(shows).map_or("", |binding| binding.name)
+    let shows = |binding: &&Binding| {
+        binding
+            .action
+            .is_some_and(|action| matches!(action(), Action::Show(shown) if shown == screen))
+    };
+    EVERYWHERE
+        .iter()
+        .find(shows)
+        .map_or("", |binding| binding.name)
 }
 
-/// What was pressed, if anything. A box that is being typed into keeps its own undo.
+/// What was pressed that acts everywhere, if anything. A box that is being typed into keeps its
+/// own undo.
 pub fn pressed(ctx: &Context) -> Option<Action> {
     let typing = ctx.text_edit_focused();
-    KEYS.iter().find_map(|binding| {
-        let is_undo = binding.shortcut.logical_key == Key::Z;
-        if is_undo && typing {
+    EVERYWHERE.iter().find_map(|binding| {
+        let of_the_box = [UNDO.shortcut, REDO.shortcut].contains(&binding.shortcut);
+        if of_the_box && typing {
             return None;
         }
-        ctx.input_mut(|input| input.consume_shortcut(&binding.shortcut))
-            .then(binding.action)
+        let action = binding.action?;
+        binding.pressed(ctx).then(action)
     })
 }
 
@@ -58,10 +140,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_key_does_two_things() {
-        for (index, binding) in KEYS.iter().enumerate() {
-            for other in KEYS.iter().skip(index + 1) {
-                assert_ne!(binding.shortcut, other.shortcut, "{}", binding.name);
+    fn no_key_does_two_things_in_one_place() {
+        let meets = |one: Place, other: Place| {
+            one == other || one == Place::Everywhere || other == Place::Everywhere
+        };
+        let keys: Vec<&Binding> = all().collect();
+        for (index, one) in keys.iter().enumerate() {
+            for other in keys.iter().skip(index + 1) {
+                let clash = one.shortcut == other.shortcut && meets(one.place, other.place);
+                assert!(!clash, "{}: {} and {}", one.name, one.words, other.words);
             }
         }
     }

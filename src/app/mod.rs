@@ -33,6 +33,8 @@ pub struct Surroundings {
     pub documents: PathBuf,
     /// The time, for stamps.
     pub clock: Clock,
+    /// The wall clock, for "now" and "yesterday".
+    pub now: fn() -> chrono::NaiveDateTime,
 }
 
 /// The window.

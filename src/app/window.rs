@@ -78,6 +78,7 @@ fn surroundings() -> Surroundings {
         sample: own.join("Aldermere sample.listening"),
         documents,
         clock: system_clock,
+        now: || chrono::Local::now().naive_local(),
     }
 }
 

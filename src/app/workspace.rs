@@ -8,7 +8,7 @@ use egui::{Context, Ui};
 use super::Surroundings;
 use super::action::{Action, Screen};
 use super::keys;
-use super::screens::{Demand, Exchange};
+use super::screens::{Contacts, Demand, Exchange, Listen, Purposes, Settings};
 use super::widgets::{Notice, NoticeAnswer, RailEntry, notice_bar, rail};
 use crate::chart::words;
 use crate::desk::error::DeskError;
@@ -25,8 +25,12 @@ pub(super) struct Workspace {
     /// Its name; `None` until it is open.
     pub name: Option<String>,
     pub screen: Screen,
+    pub listen: Listen,
     pub demand: Demand,
+    pub purposes: Purposes,
+    pub contacts: Contacts,
     pub exchange: Exchange,
+    pub settings: Settings,
     status: Open<Status>,
     /// What is in it; `None` until its contacts are counted.
     overview: Option<Overview>,
@@ -45,8 +49,12 @@ impl Workspace {
             desk: Desk::open(opening, around.clock, wake)?,
             name: None,
             screen: Screen::Demand,
+            listen: Listen::default(),
             demand: Demand::default(),
+            purposes: Purposes::default(),
+            contacts: Contacts::default(),
             exchange: Exchange::new(&around.documents.join("Findings")),
+            settings: Settings::default(),
             status: Open::default(),
             overview: None,
             busy: false,
@@ -71,10 +79,7 @@ impl Workspace {
                 words: what,
                 undo: can_undo,
             },
-            News::NotOpened { sentence, .. } | News::Failed(sentence) => {
-                self.busy = false;
-                Notice::Wrong(sentence)
-            }
+            News::NotOpened { sentence, .. } | News::Failed(sentence) => Notice::Wrong(sentence),
             News::Progress(progress) => Notice::Going {
                 words: progress.what,
                 done: progress.share,
@@ -112,6 +117,7 @@ impl Workspace {
                     undo: false,
                 }
             }
+            Done::Failed(sentence) => Notice::Wrong(sentence),
             Done::Stopped => Notice::Done {
                 verb: "Stopped".into(),
                 words: "nothing of the file was kept".into(),
@@ -160,11 +166,12 @@ impl Workspace {
             }
             Action::Send(command) => self.desk.send(*command),
             Action::Undo => self.desk.undo(),
+            Action::Redo => self.desk.redo(),
             Action::Stop => self.desk.stop(),
             Action::Dismiss => return Some(Notice::Quiet),
             Action::SaveRejects(path) => return self.save_rejects(&path),
             Action::PutAway => self.exchange.import.put_away(),
-            Action::Open(_) | Action::Leave | Action::Pick(_) => {}
+            Action::Open(_) | Action::Leave | Action::Pick(_) | Action::KeyMap => {}
         }
         None
     }
@@ -172,7 +179,14 @@ impl Workspace {
     /// Goes to a screen. A notice does not follow to another one; what is going on does.
     fn show(&mut self, screen: Screen) -> Option<Notice> {
         let another = std::mem::replace(&mut self.screen, screen) != screen;
-        self.exchange.enter();
+        match screen {
+            Screen::Listen => self.listen.enter(),
+            Screen::Demand => {}
+            Screen::Purpose => self.purposes.enter(),
+            Screen::Contacts => self.contacts.enter(),
+            Screen::Exchange => self.exchange.enter(),
+            Screen::Settings => self.settings.enter(),
+        }
         (another && !self.busy).then_some(Notice::Quiet)
     }
 
@@ -201,16 +215,24 @@ impl Workspace {
         });
         let overview = self.overview.as_ref();
         let asked = match self.screen {
+            Screen::Listen => self.listen.ui(ui, &self.desk, overview),
             Screen::Demand => self.demand.ui(ui, &self.desk, overview),
+            Screen::Purpose => self.purposes.ui(ui, &self.desk, overview),
+            Screen::Contacts => self.contacts.ui(ui, &self.desk, overview),
             Screen::Exchange => self.exchange.ui(ui, &self.desk, overview, self.busy),
+            Screen::Settings => self.settings.ui(ui, &self.desk, overview),
         };
         gone_to.or(answered).or(asked)
     }
 
     fn rail(&self, ui: &mut Ui) -> Option<Action> {
         let screens = [
+            (Screen::Listen, "Listen", false),
             (Screen::Demand, "Demand", false),
+            (Screen::Purpose, "Purpose", false),
+            (Screen::Contacts, "Contacts", true),
             (Screen::Exchange, "Import and share", true),
+            (Screen::Settings, "Settings", true),
         ];
         let entries = screens.map(|(screen, label, lower)| RailEntry {
             label,

@@ -26,4 +26,6 @@ pub enum Done {
     Exported(Box<Written>),
     /// It was stopped, and nothing of it was kept.
     Stopped,
+    /// It could not be done; a sentence.
+    Failed(String),
 }

@@ -14,6 +14,8 @@ pub(crate) enum Message {
     Do(Command),
     /// Take the last change back.
     Undo,
+    /// Make the change again that was taken back last.
+    Redo,
     /// Take in a file.
     Import(Box<Plan>),
     /// Write findings.

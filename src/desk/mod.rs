@@ -86,6 +86,15 @@ pub struct Desk {
 /// Wakes the window when there is news or an answer.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
+/// What undo would take back and redo would do again, in words: "decided “Where is it?”".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// The change that undo takes back; `None` where there is none.
+    pub undo: Option<String>,
+    /// The change that redo makes again.
+    pub redo: Option<String>,
+}
+
 /// What both sides see.
 pub(crate) struct Shared {
     news: Mutex<Vec<News>>,
@@ -93,6 +102,8 @@ pub(crate) struct Shared {
     revision: AtomicU64,
     /// Set to ask the long work to stop.
     stop: AtomicBool,
+    /// What undo and redo would act on.
+    history: Mutex<History>,
     wake: Wake,
 }
 
@@ -119,6 +130,10 @@ impl Shared {
         (self.wake)();
     }
 
+    pub(crate) fn remember(&self, history: History) {
+        *self.history.lock().unwrap_or_else(PoisonError::into_inner) = history;
+    }
+
     pub(crate) fn stop_is_asked(&self) -> bool {
         self.stop.load(Ordering::Acquire)
     }
@@ -139,6 +154,7 @@ impl Desk {
             news: Mutex::default(),
             revision: AtomicU64::new(1),
             stop: AtomicBool::new(false),
+            history: Mutex::default(),
             wake,
         });
         let theirs = Arc::clone(&shared);
@@ -161,6 +177,17 @@ impl Desk {
     /// Asks for the last change to be taken back.
     pub fn undo(&self) {
         self.post(Message::Undo);
+    }
+
+    /// Asks for the change that was taken back last to be made again.
+    pub fn redo(&self) {
+        self.post(Message::Redo);
+    }
+
+    /// What undo and redo would act on now, for the menu.
+    pub fn history(&self) -> History {
+        let history = self.shared.history.lock();
+        history.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Takes in a file as planned, after the imports asked for before it.

@@ -23,6 +23,12 @@ pub struct Journey {
     pub folder: TempDir,
 }
 
+/// The wall clock of every journey: Monday 23 November 2026, 10:52.
+pub fn now() -> chrono::NaiveDateTime {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    day.and_hms_opt(10, 52, 0).unwrap()
+}
+
 /// Which workspace lies in a folder.
 pub type Prepared = fn(&Path) -> Opening;
 
@@ -89,6 +95,7 @@ impl Journey {
             sample: folder.path().join("Aldermere sample.listening"),
             documents: folder.path().to_owned(),
             clock: system_clock,
+            now,
         };
         let harness = builder
             .with_theme(egui::Theme::Light)

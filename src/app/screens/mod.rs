@@ -1,19 +1,21 @@
 //! The screens. Each is a struct with a `ui` that draws, and returns what was asked for.
 
-mod change_form;
+mod contacts;
 mod demand;
 mod exchange;
-mod file_form;
 mod filter_line;
-mod findings_form;
-mod import_form;
-mod opened_words;
+mod listen;
 mod period;
-mod preview;
+mod purpose;
+mod settings;
 mod welcome;
 
+pub use contacts::Contacts;
 pub use demand::Demand;
 pub use exchange::Exchange;
+pub use listen::Listen;
+pub use purpose::Purposes;
+pub use settings::Settings;
 pub use welcome::Welcome;
 
 /// A phrase as it begins a line.

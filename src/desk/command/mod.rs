@@ -1,9 +1,13 @@
 //! Every small change, one variant each, with its own words and its one transaction.
 
+mod words;
+
 use crate::chart::words::shortened;
 use crate::model::{Change, ContactFields, Token};
 use crate::store::edit::Edit;
 use crate::store::{Result, Store, contacts, purposes};
+
+pub use words::Verb;
 
 /// One undoable change.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,11 +19,11 @@ pub enum Command {
 }
 
 impl Command {
-    /// What was done, for the notice: "Logged".
-    pub fn verb(&self) -> &'static str {
+    /// What kind of change it is, for its words.
+    pub fn verb(&self) -> Verb {
         match self {
-            Self::Log(_) => "Logged",
-            Self::NoteChange(_) => "Noted",
+            Self::Log(_) => Verb::Log,
+            Self::NoteChange(_) => Verb::NoteChange,
         }
     }
 
@@ -33,7 +37,8 @@ impl Command {
         }
     }
 
-    /// Makes the change. Returns the edits that would take it back.
+    /// Makes the change. Returns the edits
+    /// that would take it back.
     ///
     /// # Errors
     /// A sentence where nothing was changed.

@@ -1,11 +1,13 @@
 //! Demand: what they ask for, failure over time, when it comes; every mark opens its words.
 
+mod change_form;
+mod opened_words;
+
 use chrono::NaiveDate;
 use egui::{Id, Key, Modifiers, Ui};
 
-use super::change_form::ChangeForm;
+use super::capital;
 use super::filter_line::FilterLine;
-use super::opened_words::OpenedWords;
 use crate::app::action::{Action, Screen};
 use crate::app::widgets::{
     Side, card, chart_card, empty, link_button, page, quiet_button, two_columns,
@@ -16,6 +18,9 @@ use crate::desk::Desk;
 use crate::desk::question::Open;
 use crate::desk::questions::{Charts, DemandCharts, Overview};
 use crate::model::{Counted, Filter, ServiceKey};
+
+use change_form::ChangeForm;
+use opened_words::OpenedWords;
 
 /// The Demand screen.
 #[derive(Debug, Default)]
@@ -184,7 +189,7 @@ impl Demand {
             self.opened = Some(Opened {
                 picture,
                 mark,
-                title: super::capital(data.label),
+                title: capital(data.label),
                 filter: data.select.clone(),
                 keyboard: answer.keyboard,
             });

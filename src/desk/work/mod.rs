@@ -1,5 +1,7 @@
 //! The desk's thread: it owns the store and the columns, serves messages, and works in slices.
 
+mod history;
+
 use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,16 +14,14 @@ use crate::exchange::import::{self, ImportRun, Report};
 use crate::exchange::intake::Plan;
 use crate::exchange::sample;
 use crate::store::coded::Appended;
-use crate::store::edit::Edit;
-use crate::store::undo;
 use crate::store::{Clock, Store, StoreError, Touched};
 
-use super::command::Command;
 use super::error::{DeskError, Result};
 use super::job::{Done, Progress, SLICE};
 use super::library::Library;
 use super::message::{Ask, Message};
 use super::{News, Opening, Shared};
+use history::Made;
 
 /// How often progress is told. Each telling draws the window anew, which without a graphics
 /// card takes from the import what it needs itself.
@@ -98,8 +98,10 @@ struct Work<'a> {
     told: Option<Instant>,
     /// What is said of an import once its contacts are in the columns.
     landed: Option<Box<Report>>,
-    /// What can be taken back, the newest last: its words and its edits.
-    undo: Vec<(String, Vec<Edit>)>,
+    /// What can be taken back, the newest last.
+    undo: Vec<Made>,
+    /// What was taken back and can be made again, the newest last.
+    redo: Vec<Made>,
 }
 
 impl<'a> Work<'a> {
@@ -120,6 +122,7 @@ impl<'a> Work<'a> {
             told: None,
             landed: None,
             undo: Vec::new(),
+            redo: Vec::new(),
         }
     }
 
@@ -159,6 +162,7 @@ impl<'a> Work<'a> {
             Message::Ask(ask) => self.answer(ask),
             Message::Do(command) => self.carry_out(&command),
             Message::Undo => self.take_back(),
+            Message::Redo => self.make_again(),
             Message::Import(plan) => self.imports.push_back(*plan),
             Message::Export(asked) => self.export(*asked),
             Message::Close => {}
@@ -175,48 +179,6 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn carry_out(&mut self, command: &Command) {
-        match command.carry_out(&mut self.store) {
-            Ok(edits) => {
-                self.undo.push((command.what(), edits));
-                self.refresh();
-                self.shared.tell(News::Changed {
-                    verb: command.verb().into(),
-                    what: command.what(),
-                    can_undo: true,
-                });
-            }
-            Err(error) => self.shared.tell(News::Failed(error.to_string())),
-        }
-    }
-
-    fn take_back(&mut self) {
-        let Some((what, edits)) = self.undo.pop() else {
-            self.shared
-                .tell(News::Failed("There is nothing to take back.".into()));
-            return;
-        };
-        match undo::take_back(&mut self.store, &edits) {
-            Ok(taken) => {
-                self.refresh();
-                let mut what = what;
-                for kept in taken.kept {
-                    what.push_str(". ");
-                    what.push_str(&kept);
-                }
-                self.shared.tell(News::Changed {
-                    verb: "Took back".into(),
-                    what,
-                    can_undo: false,
-                });
-            }
-            Err(error) => {
-                self.undo.push((what, edits));
-                self.shared.tell(News::Failed(error.to_string()));
-            }
-        }
-    }
-
     /// Writes findings on a thread and with a reader of their own.
     fn export(&mut self, asked: Asked) {
         let workspace = self.store.path().to_owned();
@@ -226,12 +188,12 @@ impl<'a> Work<'a> {
             .spawn(move || {
                 shared.tell(match findings::export_file(&workspace, &asked) {
                     Ok(written) => News::Finished(Done::Exported(Box::new(written))),
-                    Err(error) => News::Failed(error.to_string()),
+                    Err(error) => News::Finished(Done::Failed(error.to_string())),
                 });
             });
         if let Err(error) = thread {
-            self.shared
-                .tell(News::Failed(DeskError::NoThread(error).to_string()));
+            let sentence = DeskError::NoThread(error).to_string();
+            self.shared.tell(News::Finished(Done::Failed(sentence)));
         }
     }
 
@@ -252,7 +214,10 @@ impl<'a> Work<'a> {
         } else if self.running.is_some() {
             self.import_slice()
         } else if let Some(plan) = self.imports.pop_front() {
-            self.running = Some(ImportRun::begin(&mut self.store, plan)?);
+            match ImportRun::begin(&mut self.store, plan) {
+                Ok(run) => self.running = Some(run),
+                Err(error) => self.not_imported(&error.to_string()),
+            }
             self.hide_uncounted();
             Ok(())
         } else {
@@ -309,9 +274,13 @@ impl<'a> Work<'a> {
                 Ok(())
             }
             Ok(Some((report, edits))) => {
-                self.undo
-                    .push((format!("taking in {}", run.file_name()), edits));
+                let what = run.file_name().to_owned();
                 self.running = None;
+                self.made(Made {
+                    verb: "Took in".into(),
+                    what,
+                    edits,
+                });
                 self.loading = true;
                 self.landed = Some(Box::new(report));
                 let touched = self.store.take_touched();
@@ -321,9 +290,15 @@ impl<'a> Work<'a> {
             Err(error) => {
                 self.running = None;
                 self.clearing = true;
-                Err(error.into())
+                self.not_imported(&error.to_string());
+                Ok(())
             }
         }
+    }
+
+    fn not_imported(&self, sentence: &str) {
+        let failed = Done::Failed(sentence.to_owned());
+        self.shared.tell(News::Finished(failed));
     }
 
     /// Contacts that an import took over from an undone one have gone from their old places.

@@ -1,15 +1,21 @@
 //! Import and share: files in, findings out.
 
+mod file_form;
+mod findings_form;
+mod import_form;
+mod preview;
+
 use std::path::Path;
 
 use egui::Ui;
 
-use super::findings_form::FindingsForm;
-use super::import_form::ImportForm;
 use crate::app::action::Action;
 use crate::app::widgets::{Side, page, quiet_button, two_columns};
 use crate::desk::Desk;
 use crate::desk::questions::Overview;
+
+use findings_form::FindingsForm;
+use import_form::ImportForm;
 
 /// The Import and share screen.
 #[derive(Debug)]

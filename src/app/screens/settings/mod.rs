@@ -1,0 +1,24 @@
+//! Settings: the names this workspace uses, and how the window looks.
+
+use egui::Ui;
+
+use crate::app::action::Action;
+use crate::app::widgets::{card, empty, page};
+use crate::desk::Desk;
+use crate::desk::questions::Overview;
+
+/// The Settings screen.
+#[derive(Debug, Default)]
+pub struct Settings;
+
+impl Settings {
+    /// The screen was entered: the keyboard goes to where its work begins.
+    pub fn enter(&mut self) {}
+
+    /// Draws the screen; `overview` is `None` while the contacts are still being counted.
+    pub fn ui(&mut self, ui: &mut Ui, _: &Desk, _: Option<&Overview>) -> Option<Action> {
+        let contents = |ui: &mut Ui| card(ui, "", "", |ui| empty(ui, "Being built.", None));
+        page(ui, "Settings", "", |_| (), contents);
+        None
+    }
+}

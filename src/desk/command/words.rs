@@ -1,0 +1,31 @@
+//! What each kind of change is called: on its button and in the menu, and once it was done.
+
+/// A kind of change. One table gives the words for button, menu, notice and undo.
+macro_rules! verbs {
+    ($($(#[$doc:meta])* $name:ident = $does:literal, $did:literal;)+) => {
+        /// A kind of change, for its words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Verb {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Verb {
+            /// What a button or the menu calls it: "Log contact".
+            pub const fn does(self) -> &'static str {
+                match self { $(Self::$name => $does,)+ }
+            }
+
+            /// What the notice says once it was done: "Logged".
+            pub const fn did(self) -> &'static str {
+                match self { $(Self::$name => $did,)+ }
+            }
+        }
+    };
+}
+
+verbs! {
+    /// Log a contact.
+    Log = "Log contact", "Logged";
+    /// Note a dated change, mailing or experiment.
+    NoteChange = "Note a change…", "Noted";
+}

@@ -1,0 +1,109 @@
+//! Changes as they are made, taken back and made again. This lasts for the session and lives in
+//! memory only.
+
+use crate::desk::command::Command;
+use crate::desk::{History, News};
+use crate::store::edit::Edit;
+use crate::store::undo;
+
+use super::Work;
+
+/// A change that was made, as undo and redo need it.
+pub(super) struct Made {
+    pub verb: String,
+    pub what: String,
+    pub edits: Vec<Edit>,
+}
+
+impl Made {
+    /// In words: "decided “Where is it?”".
+    fn words(&self) -> String {
+        format!("{} {}", self.verb.to_lowercase(), self.what)
+    }
+}
+
+impl Work<'_> {
+    pub(super) fn carry_out(&mut self, command: &Command) {
+        match command.carry_out(&mut self.store) {
+            Ok(edits) => {
+                let (verb, what) = (command.verb().did().to_owned(), command.what());
+                self.made(Made {
+                    verb: verb.clone(),
+                    what: what.clone(),
+                    edits,
+                });
+                self.refresh();
+                self.shared.tell(News::Changed {
+                    verb,
+                    what,
+                    can_undo: true,
+                });
+            }
+            Err(error) => self.shared.tell(News::Failed(error.to_string())),
+        }
+    }
+
+    /// A new change: what was taken back before it cannot be made again.
+    pub(super) fn made(&mut self, made: Made) {
+        self.undo.push(made);
+        self.redo.clear();
+        self.remember();
+    }
+
+    fn remember(&self) {
+        self.shared.remember(History {
+            undo: self.undo.last().map(Made::words),
+            redo: self.redo.last().map(Made::words),
+        });
+    }
+
+    pub(super) fn take_back(&mut self) {
+        let Some(made) = self.undo.pop() else {
+            let sentence = "There is nothing to take back.";
+            return self.shared.tell(News::Failed(sentence.into()));
+        };
+        match self.reverse(&made, "Took back", false) {
+            Some(edits) => self.redo.push(Made { edits, ..made }),
+            None => self.undo.push(made),
+        }
+        self.remember();
+    }
+
+    pub(super) fn make_again(&mut self) {
+        let Some(made) = self.redo.pop() else {
+            let sentence = "There is nothing to do again.";
+            return self.shared.tell(News::Failed(sentence.into()));
+        };
+        let verb = format!("{} again", made.verb);
+        match self.reverse(&made, &verb, true) {
+            Some(edits) => self.undo.push(Made { edits, ..made }),
+            None => self.redo.push(made),
+        }
+        self.remember();
+    }
+
+    /// Reverses a change and says so; returns the edits that reverse it once more, or `None`
+    /// where nothing was changed.
+    fn reverse(&mut self, made: &Made, verb: &str, can_undo: bool) -> Option<Vec<Edit>> {
+        match undo::take_back(&mut self.store, &made.edits) {
+            Ok(taken) => {
+                self.refresh();
+                let mut what = made.what.clone();
+                for kept in taken.kept {
+                    what.push_str(". ");
+                    what.push_str(&kept);
+                }
+                self.shared.tell(News::Changed {
+                    verb: verb.to_owned(),
+                    what,
+                    can_undo,
+                });
+                Some(taken.edits)
+            }
+            Err(error) => {
+                self.shared.tell(News::Failed(error.to_string()));
+                None
+            }
+        }
+    }
+}
