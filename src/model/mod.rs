@@ -21,5 +21,5 @@ pub use keys::{
     CaseKey, ChangeKey, ChannelKey, ContactKey, DemandTypeKey, ExerciseKey, GroupKey, ImportKey,
     PlaceKey, PurposeKey, ServiceKey,
 };
-pub use purpose::{Evidence, How, Purpose, PurposeKind, Stance, Status};
+pub use purpose::{Evidence, How, Mark, Purpose, PurposeKind, Stance, Status};
 pub use words::Token;

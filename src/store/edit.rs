@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value;
 
-use crate::model::{DecidedBy, Demand};
+use crate::model::{DecidedBy, Demand, Mark};
 
 /// A class and where it comes from, as it stands for a contact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +53,17 @@ pub enum Edit {
         row: u32,
         /// The pile it was on before.
         before: Option<u32>,
+    },
+    /// A contact was drawn, read or cited: a row was appended.
+    Marked {
+        /// The statement it stands beside.
+        purpose: u32,
+        /// The contact.
+        contact: u32,
+        /// The appended row.
+        row: u32,
+        /// What counted before.
+        before: Mark,
     },
     /// A whole import: its rows hang on one import row, which is buried or brought back.
     Import {

@@ -1,11 +1,13 @@
 //! Taking a change back: only the fields it changed, only where they still hold what it wrote.
 
+use crate::model::{ContactKey, PurposeKey};
+
 use super::contacts;
 use super::edit::Edit;
 use super::error::Result;
 use super::lookups;
 use super::writer::Writer;
-use super::{Store, imports};
+use super::{Store, imports, purposes};
 
 /// What came of taking a change back.
 #[derive(Debug, Default)]
@@ -78,6 +80,17 @@ fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
                 return Ok(Some("One contact was put on another pile since.".into()));
             }
             contacts::assign(writer, *contact, *before)?;
+        }
+        Edit::Marked {
+            purpose,
+            contact,
+            row,
+            before,
+        } => {
+            if purposes::newest_mark(writer, *purpose, *contact)?.0 != Some(*row) {
+                return Ok(Some("One contact was read again since.".into()));
+            }
+            purposes::mark(writer, PurposeKey(*purpose), ContactKey(*contact), *before)?;
         }
         Edit::Import { key, names } => {
             if imports::turn(writer, *key, names)? {
