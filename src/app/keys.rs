@@ -78,12 +78,48 @@ pub const LOG: Binding = Binding {
     action: None,
 };
 
+/// A contact fits the statement it is read against, by digit or by letter.
+pub const FITS: [Binding; 2] = [
+    reading(Key::Num1, "1", "Fits"),
+    reading(Key::F, "F", "Fits"),
+];
+/// It is against it.
+pub const AGAINST: [Binding; 2] = [
+    reading(Key::Num2, "2", "Against"),
+    reading(Key::A, "A", "Against"),
+];
+/// It is neither.
+pub const NEITHER: [Binding; 2] = [
+    reading(Key::Num3, "3", "Neither"),
+    reading(Key::N, "N", "Neither"),
+];
+/// Back to the contact before.
+pub const BACK: [Binding; 2] = [
+    reading(Key::B, "B", "Back"),
+    reading(Key::ArrowLeft, "Left", "Back"),
+];
+/// On to the next contact, this one for later.
+pub const SKIP: [Binding; 2] = [
+    reading(Key::S, "S", "Skip"),
+    reading(Key::ArrowRight, "Right", "Skip"),
+];
+
 /// Keys that one screen looks for itself.
-const ELSEWHERE: [Binding; 1] = [LOG];
+const ELSEWHERE: [&[Binding]; 6] = [&[LOG], &FITS, &AGAINST, &NEITHER, &BACK, &SKIP];
 
 /// Every key there is, in the order of the key map.
 pub fn all() -> impl Iterator<Item = &'static Binding> {
-    EVERYWHERE.iter().chain(&ELSEWHERE)
+    EVERYWHERE.iter().chain(ELSEWHERE.into_iter().flatten())
+}
+
+const fn reading(key: Key, name: &'static str, words: &'static str) -> Binding {
+    Binding {
+        place: Place::Reading,
+        shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+        name,
+        words,
+        action: None,
+    }
 }
 
 const fn screen(
