@@ -70,6 +70,9 @@ pub enum StoreError {
     /// A row that was asked for is gone.
     #[error("This {0} is no longer there; it was taken back or removed. Look at the list again.")]
     Gone(&'static str),
+    /// Another row has this name already.
+    #[error("“{0}” is there already. Choose other words, or use the one that is there.")]
+    Taken(String),
     /// Anything else SQLite says.
     #[error("The workspace could not be used: {0}. Nothing was changed; try again.")]
     Sqlite(rusqlite::Error),

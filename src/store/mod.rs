@@ -3,7 +3,7 @@
 //! Every change goes through [`Store::change`]: one transaction, one stamp, and a list of
 //! [`edit::Edit`]s that [`undo::take_back`] can reverse. What each file here is for:
 //! [`lookups`] names and the rows that carry them, [`contacts`] single contacts and their
-//! decisions, [`imports`] whole files in slices, [`purposes`] statements, evidence and changes,
+//! decisions, [`imports`] whole files in slices, [`types`] piles, [`purposes`] statements, evidence and changes,
 //! [`coded`] the columns' raw material, [`read`] words and names for showing, [`check`] health.
 
 pub mod check;
@@ -18,6 +18,7 @@ mod migrate;
 pub mod purposes;
 pub mod read;
 mod touched;
+pub mod types;
 pub mod undo;
 mod writer;
 
