@@ -73,6 +73,9 @@ pub enum StoreError {
     /// What was asked for would change nothing; the sentence says why, and what to do.
     #[error("{0}")]
     Nothing(String),
+    /// Another row has this name already.
+    #[error("“{0}” is there already. Choose other words, or use the one that is there.")]
+    Taken(String),
     /// Anything else SQLite says.
     #[error("The workspace could not be used: {0}. Nothing was changed; try again.")]
     Sqlite(rusqlite::Error),

@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 
 use crate::analysis::reading::{Reading, reading};
 use crate::analysis::select::{Heard as Extent, extent};
-use crate::desk::command::{Statement, heard_for};
+use crate::desk::command::heard_for;
 use crate::desk::error::DeskError;
 use crate::desk::library::Library;
 use crate::desk::question::Question;
 use crate::model::{ContactKey, How, Purpose, PurposeKey, ServiceKey, Stance};
-
-use super::words::Heard;
+use crate::store::read::StoredContact;
 
 /// Which statements are there, and what was read against each?
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,16 +27,6 @@ pub struct Stated {
     pub purpose: Purpose,
     /// What was read against it.
     pub reading: Reading,
-}
-
-impl Stated {
-    /// As a command names it.
-    pub fn named(&self) -> Statement {
-        Statement {
-            key: self.key,
-            words: self.purpose.statement.clone(),
-        }
-    }
 }
 
 impl Question for Statements {
@@ -80,7 +69,7 @@ pub struct EvidencePage {
     /// The first row of this page.
     pub from: usize,
     /// The rows, each with how it came there.
-    pub rows: Vec<(Heard, How)>,
+    pub rows: Vec<(StoredContact, How)>,
 }
 
 impl Question for EvidenceOf {
@@ -100,8 +89,8 @@ impl Question for EvidenceOf {
         let keys: Vec<ContactKey> = page.iter().map(|(key, _)| *key).collect();
         let contacts = library.store.contacts_by_key(&keys)?;
         let rows = contacts.into_iter().filter_map(|contact| {
-            let (_, how) = page.iter().find(|(key, _)| *key == contact.key)?;
-            Some((Heard::from(contact), *how))
+            let how = page.iter().find(|(key, _)| *key == contact.key)?.1;
+            Some((contact, how))
         });
         Ok(EvidencePage {
             total: found.len(),
@@ -124,7 +113,7 @@ pub struct Drawn {
     /// The statement, and what was read against it so far.
     pub stated: Stated,
     /// The contacts, each with how it reads; `None` while it is not yet read.
-    pub contacts: Vec<(Heard, Option<Stance>)>,
+    pub contacts: Vec<(StoredContact, Option<Stance>)>,
     /// How many contacts they were drawn from, and from when to when those came.
     pub from: Option<Extent>,
     /// Over how many ways in the drawn ones came.
@@ -144,7 +133,7 @@ impl Question for DrawnFor {
         let contacts = library.store.contacts_by_key(&keys)?;
         let contacts = contacts.into_iter().filter_map(|contact| {
             let mark = drawn().find(|one| one.contact == contact.key)?.mark;
-            Some((Heard::from(contact), mark.stance))
+            Some((contact, mark.stance))
         });
         let from = heard_for(stored.service, &stored.purpose);
         Ok(Drawn {

@@ -26,7 +26,8 @@ impl Work<'_> {
     pub(super) fn carry_out(&mut self, command: &Command) {
         match command.carry_out(&mut self.store, &self.columns) {
             Ok(carried) => {
-                let (verb, mut what) = (command.verb().did().to_owned(), command.what());
+                let verb = command.verb().did().to_owned();
+                let mut what = command.what(&self.store);
                 self.made(Made {
                     verb: verb.clone(),
                     what: what.clone(),

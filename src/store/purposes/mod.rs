@@ -192,6 +192,16 @@ impl Store {
         found.ok_or(StoreError::Gone("statement"))
     }
 
+    /// A statement's sentence, taken away or not.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn statement(&self, key: PurposeKey) -> Result<String> {
+        let sql = "SELECT statement FROM purpose WHERE key = ?1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_row([key.0], |row| row.get(0))?)
+    }
+
     /// For whom each statement is worded, by name.
     fn groups_of_purposes(&self) -> Result<BTreeMap<PurposeKey, Vec<String>>> {
         let mut groups: BTreeMap<PurposeKey, Vec<String>> = BTreeMap::new();
