@@ -2,7 +2,7 @@
 //!
 //! Every change goes through [`Store::change`]: one transaction, one stamp, and a list of
 //! [`edit::Edit`]s that [`undo::take_back`] can reverse. What each file here is for:
-//! [`lookups`] names and the rows that carry them, [`contacts`] single contacts and their
+//! [`lookups`] names and the rows that carry them, [`names`] those that people keep in order, [`contacts`] single contacts and their
 //! decisions, [`imports`] whole files in slices, [`purposes`] statements, evidence and changes,
 //! [`coded`] the columns' raw material, [`read`] words and names for showing, [`check`] health.
 
@@ -15,6 +15,7 @@ pub mod imports;
 mod lock;
 pub mod lookups;
 mod migrate;
+pub mod names;
 pub mod purposes;
 pub mod read;
 mod touched;

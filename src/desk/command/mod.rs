@@ -3,9 +3,9 @@
 mod words;
 
 use crate::chart::words::shortened;
-use crate::model::{Change, ContactFields, Token};
+use crate::model::{Change, ContactFields, NameKey, NameOf, Token};
 use crate::store::edit::Edit;
-use crate::store::{Result, Store, contacts, purposes};
+use crate::store::{Result, Store, contacts, names, purposes};
 
 pub use words::Verb;
 
@@ -16,6 +16,29 @@ pub enum Command {
     Log(Box<ContactFields>),
     /// Note a dated change, mailing or experiment.
     NoteChange(Change),
+    /// Add a name, or offer a retired one again; it has been redacted.
+    AddName {
+        /// To which list.
+        of: NameOf,
+        /// The name.
+        name: String,
+    },
+    /// Word a name anew, wherever it is used; it has been redacted.
+    RewordName {
+        /// Which one.
+        key: NameKey,
+        /// How it is worded now.
+        before: String,
+        /// How it will be.
+        name: String,
+    },
+    /// Offer a name no longer; the contacts that have it keep it.
+    RetireName {
+        /// Which one.
+        key: NameKey,
+        /// How it is worded.
+        name: String,
+    },
 }
 
 impl Command {
@@ -24,6 +47,9 @@ impl Command {
         match self {
             Self::Log(_) => Verb::Log,
             Self::NoteChange(_) => Verb::NoteChange,
+            Self::AddName { .. } => Verb::AddName,
+            Self::RewordName { .. } => Verb::RewordName,
+            Self::RetireName { .. } => Verb::RetireName,
         }
     }
 
@@ -34,6 +60,11 @@ impl Command {
             Self::NoteChange(change) => {
                 format!("{}: {}", change.kind.plain(), shortened(&change.words, 60))
             }
+            Self::AddName { of, name } => format!("{} “{}”", of.plain(), shortened(name, 60)),
+            Self::RewordName { before, name, .. } => {
+                format!("“{}” as “{}”", shortened(before, 40), shortened(name, 40))
+            }
+            Self::RetireName { name, .. } => format!("“{}”", shortened(name, 60)),
         }
     }
 
@@ -46,6 +77,9 @@ impl Command {
         let ((), edits) = store.change(|writer| match self {
             Self::Log(fields) => contacts::log(writer, fields).map(drop),
             Self::NoteChange(change) => purposes::add_change(writer, change).map(drop),
+            Self::AddName { of, name } => names::add(writer, *of, name),
+            Self::RewordName { key, name, .. } => names::reword(writer, *key, name),
+            Self::RetireName { key, .. } => names::retire(writer, *key),
         })?;
         Ok(edits)
     }
