@@ -1,6 +1,7 @@
 //! Floor 4: the window. Screens draw and report what was asked for; the window carries it out.
 
 pub mod action;
+mod alt_letters;
 mod dates;
 mod dialogs;
 mod keys;
@@ -12,7 +13,7 @@ mod workspace;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Context, Event, Ui};
+use egui::{Context, Event, RawInput, Ui};
 
 use crate::desk::{News, Opening};
 use crate::store::Clock;
@@ -179,6 +180,10 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, _: &Context, input: &mut RawInput) {
+        alt_letters::drop_them(input);
+    }
+
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.fade(ctx);
         self.hear();
