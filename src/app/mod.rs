@@ -4,6 +4,7 @@ pub mod action;
 mod alt_letters;
 mod dates;
 mod dialogs;
+mod key_map;
 mod keys;
 pub mod screens;
 pub mod tokens;
@@ -20,6 +21,7 @@ use crate::store::Clock;
 
 use action::{Action, Pick, Screen};
 use dialogs::{Answer, Dialog};
+use key_map::KeyMap;
 use screens::Welcome;
 use widgets::Notice;
 use workspace::Workspace;
@@ -47,6 +49,8 @@ pub struct App {
     welcome: Welcome,
     notice: Notice,
     dialog: Option<Dialog>,
+    /// The map of the keys, while it is shown.
+    key_map: Option<KeyMap>,
 }
 
 impl App {
@@ -62,6 +66,7 @@ impl App {
             open: None,
             notice: Notice::Quiet,
             dialog: None,
+            key_map: None,
         };
         if let Some(opening) = opening {
             app.open(ctx, opening);
@@ -116,6 +121,10 @@ impl App {
         match (action, &mut self.open) {
             (Action::Open(opening), _) => self.open(ctx, opening),
             (Action::Leave, _) => self.closed(None),
+            (Action::KeyMap, _) => match self.key_map.take() {
+                Some(map) => map.put_away(ctx),
+                None => self.key_map = Some(KeyMap::open(ctx)),
+            },
             (Action::Pick(pick), _) => self.dialog = Some(Dialog::open(ctx, pick)),
             (action, Some(open)) => {
                 if let Some(notice) = open.act(action) {
@@ -196,6 +205,10 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        // Before the screen, so that Escape puts away what is on top.
+        if self.key_map.as_mut().is_some_and(|map| map.ui(ui)) {
+            self.act(&ui.ctx().clone(), Action::KeyMap);
+        }
         let action = match &mut self.open {
             Some(open) if open.name.is_some() => open.ui(ui, &self.notice),
             _ => self.welcome.ui(ui, &self.notice),
