@@ -6,11 +6,11 @@ use crate::analysis::columns::Columns;
 use crate::analysis::select::select;
 use crate::chart::words::{counted, shortened};
 use crate::model::{
-    Change, ContactFields, ContactKey, Counted, DecidedBy, Demand, DemandTypeKey, Filter,
-    ServiceKey, Token, TypeFacet,
+    Change, ContactFields, ContactKey, Counted, DecidedBy, Demand, DemandTypeKey, Filter, NameKey,
+    NameOf, ServiceKey, Token, TypeFacet,
 };
 use crate::store::edit::{Edit, Pressed};
-use crate::store::{Result, Store, contacts, purposes, types};
+use crate::store::{Result, Store, contacts, names, purposes, types};
 
 pub use words::Verb;
 
@@ -69,6 +69,29 @@ pub enum Command {
     RetireType(DemandTypeKey),
     /// Note a dated change, mailing or experiment.
     NoteChange(Change),
+    /// Add a name, or offer a retired one again; it has been redacted.
+    AddName {
+        /// To which list.
+        of: NameOf,
+        /// The name.
+        name: String,
+    },
+    /// Word a name anew, wherever it is used; it has been redacted.
+    RewordName {
+        /// Which one.
+        key: NameKey,
+        /// How it is worded now.
+        before: String,
+        /// How it will be.
+        name: String,
+    },
+    /// Offer a name no longer; the contacts that have it keep it.
+    RetireName {
+        /// Which one.
+        key: NameKey,
+        /// How it is worded.
+        name: String,
+    },
 }
 
 impl Command {
@@ -85,6 +108,9 @@ impl Command {
             Self::MergeTypes { .. } => Verb::MergeTypes,
             Self::RetireType(_) => Verb::RetireType,
             Self::NoteChange(_) => Verb::NoteChange,
+            Self::AddName { .. } => Verb::AddName,
+            Self::RewordName { .. } => Verb::RewordName,
+            Self::RetireName { .. } => Verb::RetireName,
         }
     }
 
@@ -110,6 +136,11 @@ impl Command {
             Self::NoteChange(change) => {
                 format!("{}: {}", change.kind.plain(), shortened(&change.words, 60))
             }
+            Self::AddName { of, name } => format!("{} “{}”", of.plain(), shortened(name, 60)),
+            Self::RewordName { before, name, .. } => {
+                format!("“{}” as “{}”", shortened(before, 40), shortened(name, 40))
+            }
+            Self::RetireName { name, .. } => format!("“{}”", shortened(name, 60)),
         }
     }
 
@@ -155,6 +186,9 @@ impl Command {
             }
             Self::RetireType(key) => types::retire(writer, *key),
             Self::NoteChange(change) => purposes::add_change(writer, change).map(drop),
+            Self::AddName { of, name } => names::add(writer, *of, name),
+            Self::RewordName { key, name, .. } => names::reword(writer, *key, name),
+            Self::RetireName { key, .. } => names::retire(writer, *key),
         })?;
         Ok(edits)
     }

@@ -44,4 +44,10 @@ verbs! {
     RetireType = "Retire", "Retired";
     /// Note a dated change, mailing or experiment.
     NoteChange = "Note a change…", "Noted";
+    /// Add a service, a way in, a place or a customer group.
+    AddName = "Add", "Added";
+    /// Word such a name anew.
+    RewordName = "Reword…", "Reworded";
+    /// Retire such a name.
+    RetireName = "Retire", "Retired";
 }
