@@ -25,6 +25,15 @@ pub enum Edit {
         /// Its key.
         key: u32,
     },
+    /// A name is offered from now on, or no longer; whoever uses it goes on using it.
+    Offered {
+        /// Its table.
+        table: &'static str,
+        /// Its key.
+        key: u32,
+        /// Whether it is offered now.
+        now: bool,
+    },
     /// A field was set.
     Field {
         /// The row's table.

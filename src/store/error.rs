@@ -67,15 +67,23 @@ pub enum StoreError {
          Keep a copy of it, and open the newest backup."
     )]
     Damaged(String),
+    /// Another name is the same.
+    #[error(
+        "There is a {what} called “{name}” already. Nothing was changed; use that one, or choose \
+         another name."
+    )]
+    SameName {
+        /// What is called so: "way in".
+        what: &'static str,
+        /// The name that is there.
+        name: String,
+    },
     /// A row that was asked for is gone.
     #[error("This {0} is no longer there; it was taken back or removed. Look at the list again.")]
     Gone(&'static str),
     /// What was asked for would change nothing; the sentence says why, and what to do.
     #[error("{0}")]
     Nothing(String),
-    /// Another row has this name already.
-    #[error("“{0}” is there already. Choose other words, or use the one that is there.")]
-    Taken(String),
     /// Anything else SQLite says.
     #[error("The workspace could not be used: {0}. Nothing was changed; try again.")]
     Sqlite(rusqlite::Error),

@@ -226,7 +226,12 @@ pub fn ensure(writer: &mut Writer<'_>, names: Names, service: u32, name: &str) -
 }
 
 /// The key of a name, a living row before a buried one.
-fn find(writer: &Writer<'_>, names: Names, service: u32, name: &str) -> Result<Option<u32>> {
+pub(super) fn find(
+    writer: &Writer<'_>,
+    names: Names,
+    service: u32,
+    name: &str,
+) -> Result<Option<u32>> {
     let table = names.table();
     let of_service = if names.by_service() { "service" } else { "?2" };
     Ok(writer

@@ -1,12 +1,13 @@
 //! Demand types: piles of like contacts, each named by a customer's sentence.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 
 use crate::model::{ContactKey, DemandTypeKey, ServiceKey};
 
 use super::contacts::assign;
 use super::error::{Result, StoreError};
 use super::lookups::{Names, ensure};
+use super::names::refuse_the_same;
 use super::writer::Writer;
 
 /// A pile by its sentence, made if there is none and brought back if it was retired.
@@ -20,23 +21,23 @@ pub fn pile(writer: &mut Writer<'_>, service: ServiceKey, sentence: &str) -> Res
 /// Makes a pile that is not there yet.
 ///
 /// # Errors
-/// `Taken` where a living pile of this service has the sentence already.
+/// `SameName` where a living pile of this service has the sentence already.
 pub fn make(writer: &mut Writer<'_>, service: ServiceKey, sentence: &str) -> Result<DemandTypeKey> {
-    free(writer, service.0, sentence)?;
+    refuse_the_same(writer, Names::DemandType, service.0, sentence, None)?;
     pile(writer, service, sentence)
 }
 
 /// Gives a pile another sentence; its contacts stay on it.
 ///
 /// # Errors
-/// `Taken` where another living pile has the sentence, `Gone` where there is no such pile.
+/// `SameName` where another living pile has the sentence, `Gone` where there is no such pile.
 pub fn reword(writer: &mut Writer<'_>, key: DemandTypeKey, sentence: &str) -> Result<()> {
     let service: Option<u32> = writer
         .cached("SELECT service FROM demand_type WHERE key = ?1")?
         .query_row([key.0], |row| row.get(0))
         .optional()?;
     let service = service.ok_or(StoreError::Gone("demand type"))?;
-    free(writer, service, sentence)?;
+    refuse_the_same(writer, Names::DemandType, service, sentence, Some(key.0))?;
     writer.set("demand_type", key.0, "name", sentence.to_owned())
 }
 
@@ -63,20 +64,6 @@ pub fn merge(
 pub fn retire(writer: &mut Writer<'_>, key: DemandTypeKey) -> Result<()> {
     if writer.is_alive("demand_type", key.0)? {
         writer.turn("demand_type", key.0)?;
-    }
-    Ok(())
-}
-
-/// Holds that no living pile of a service has this sentence.
-fn free(writer: &Writer<'_>, service: u32, sentence: &str) -> Result<()> {
-    let taken: bool = writer
-        .cached(
-            "SELECT EXISTS (SELECT 1 FROM demand_type
-             WHERE service = ?1 AND name = ?2 AND life % 2 = 0)",
-        )?
-        .query_row(params![service, sentence], |row| row.get(0))?;
-    if taken {
-        return Err(StoreError::Taken(sentence.to_owned()));
     }
     Ok(())
 }

@@ -47,6 +47,15 @@ fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
             }
             writer.turn(table, *key)?;
         }
+        Edit::Offered { table, key, now } => {
+            if writer.is_alive(table, *key)? != *now {
+                return Ok(Some(format!(
+                    "A {} was retired or added again since, and stays as it is now.",
+                    lookups::plain(table)
+                )));
+            }
+            writer.offer(table, *key, !now)?;
+        }
         Edit::Field {
             table,
             key,

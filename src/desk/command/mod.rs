@@ -7,11 +7,11 @@ use crate::analysis::columns::Columns;
 use crate::analysis::select::select;
 use crate::chart::words::{counted, shortened};
 use crate::model::{
-    Change, ContactFields, ContactKey, Counted, DecidedBy, Demand, DemandTypeKey, Filter, Purpose,
-    PurposeKey, PurposeKind, ServiceKey, Stance, Token, TypeFacet,
+    Change, ContactFields, ContactKey, Counted, DecidedBy, Demand, DemandTypeKey, Filter, NameKey,
+    NameOf, Purpose, PurposeKey, PurposeKind, ServiceKey, Stance, Token, TypeFacet,
 };
 use crate::store::edit::{Edit, Pressed};
-use crate::store::{Result, Store, contacts, purposes, types};
+use crate::store::{Result, Store, contacts, names, purposes, types};
 
 pub(super) use draw::heard_for;
 pub use words::Verb;
@@ -106,6 +106,29 @@ pub enum Command {
         /// How they read.
         stance: Stance,
     },
+    /// Add a name, or offer a retired one again; it has been redacted.
+    AddName {
+        /// To which list.
+        of: NameOf,
+        /// The name.
+        name: String,
+    },
+    /// Word a name anew, wherever it is used; it has been redacted.
+    RewordName {
+        /// Which one.
+        key: NameKey,
+        /// How it is worded now.
+        before: String,
+        /// How it will be.
+        name: String,
+    },
+    /// Offer a name no longer; the contacts that have it keep it.
+    RetireName {
+        /// Which one.
+        key: NameKey,
+        /// How it is worded.
+        name: String,
+    },
 }
 
 impl Command {
@@ -131,6 +154,9 @@ impl Command {
             Self::Draw(_) => Verb::Draw,
             Self::Read { .. } => Verb::Read,
             Self::Cite { .. } => Verb::Cite,
+            Self::AddName { .. } => Verb::AddName,
+            Self::RewordName { .. } => Verb::RewordName,
+            Self::RetireName { .. } => Verb::RetireName,
         }
     }
 
@@ -179,6 +205,11 @@ impl Command {
                 statement(store, *purpose),
                 stance.plain()
             ),
+            Self::AddName { of, name } => format!("{} “{}”", of.plain(), shortened(name, 60)),
+            Self::RewordName { before, name, .. } => {
+                format!("“{}” as “{}”", shortened(before, 40), shortened(name, 40))
+            }
+            Self::RetireName { name, .. } => format!("“{}”", shortened(name, 60)),
         }
     }
 
@@ -244,6 +275,9 @@ impl Command {
                 left_out = purposes::cite(writer, *purpose, contacts, *stance)?;
                 Ok(())
             }
+            Self::AddName { of, name } => names::add(writer, *of, name),
+            Self::RewordName { key, name, .. } => names::reword(writer, *key, name),
+            Self::RetireName { key, .. } => names::retire(writer, *key),
         })?;
         Ok(Carried {
             edits,

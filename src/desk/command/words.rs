@@ -58,4 +58,10 @@ verbs! {
     Read = "Read", "Read";
     /// Put contacts beside a statement, as chosen.
     Cite = "Cite for a purpose…", "Cited";
+    /// Add a service, a way in, a place or a customer group.
+    AddName = "Add", "Added";
+    /// Word such a name anew.
+    RewordName = "Reword…", "Reworded";
+    /// Retire such a name.
+    RetireName = "Retire", "Retired";
 }

@@ -44,7 +44,7 @@ impl Store {
         self.each(
             "SELECT c.service, s.name, c.day, c.kind, c.words, c.rebase_reason
              FROM change c JOIN service s ON s.key = c.service
-             WHERE c.life % 2 = 0 AND s.life % 2 = 0 ORDER BY s.name, c.day, c.id",
+             WHERE c.life % 2 = 0 ORDER BY s.name, c.day, c.id",
             |row| {
                 let Some(kind) = token(row, 3)? else {
                     return Ok(());

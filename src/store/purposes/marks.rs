@@ -208,7 +208,7 @@ pub struct Beside {
 const COUNTS: &str = "
     FROM evidence e
     JOIN purpose p ON p.key = e.purpose AND p.life % 2 = 0
-    JOIN service s ON s.key = p.service AND s.life % 2 = 0
+    JOIN service s ON s.key = p.service
     JOIN contact c ON c.key = e.contact AND c.life % 2 = 0
     LEFT JOIN import i ON i.key = c.import
     WHERE (i.key IS NULL OR (i.state = 'done' AND i.life % 2 = 0))

@@ -153,7 +153,7 @@ impl Store {
             "SELECT p.key, p.service, s.name, p.kind, p.statement, p.source, p.measure,
                     p.target_days, p.in_force_from_day, p.status, p.id
              FROM purpose p JOIN service s ON s.key = p.service
-             WHERE p.life % 2 = 0 AND s.life % 2 = 0
+             WHERE p.life % 2 = 0
              ORDER BY s.name, p.kind DESC, p.statement, p.id",
             |row| {
                 let (Some(kind), Some(status)) = (token(row, 3)?, token(row, 9)?) else {
