@@ -138,7 +138,11 @@ mod tests {
         let more = drawn(&columns, &before, 100, 5);
         assert!(more.iter().all(|key| !first.contains(key)));
         // 60 contacts, of which 6 are staff notes and 8 have no words (none of them both).
-        assert_eq!(first.len() + more.len(), 46, "and all where there are fewer");
+        assert_eq!(
+            first.len() + more.len(),
+            46,
+            "and all where there are fewer"
+        );
     }
 
     #[test]
@@ -159,6 +163,9 @@ mod tests {
             .collect();
         assert_eq!(others.len(), 76);
         // Four standard deviations of a count of 474 with chance 9/76 are 82.
-        assert!(others.iter().all(|count| count.abs_diff(474) < 90), "{others:?}");
+        assert!(
+            others.iter().all(|count| count.abs_diff(474) < 90),
+            "{others:?}"
+        );
     }
 }

@@ -116,7 +116,10 @@ mod tests {
             (chosen, Some(ChannelKey(3))),
             (Mark::default(), Some(ChannelKey(4))),
         ]);
-        assert_eq!((sum.drawn.fit, sum.drawn.against, sum.drawn.read()), (1, 1, 2));
+        assert_eq!(
+            (sum.drawn.fit, sum.drawn.against, sum.drawn.read()),
+            (1, 1, 2)
+        );
         assert_eq!((sum.unread, sum.chosen.fit, sum.chosen.read()), (1, 1, 1));
         assert_eq!(sum.ways_in, 1, "only what was drawn and read");
         assert_eq!(to_draw(&sum), 22);

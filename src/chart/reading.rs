@@ -1,7 +1,9 @@
 //! What was read against a statement of purpose, in words: the same on the screen and in the
 //! findings.
 
-use super::words::{counted, number};
+use chrono::NaiveDate;
+
+use super::words::{counted, date, number};
 use crate::analysis::reading::{ENOUGH, Reading, Stances, WAYS_IN, supported};
 
 /// "Of 25 contacts drawn at random: 18 fit, 3 against, 4 neither".
@@ -29,6 +31,16 @@ pub fn short(reading: &Reading) -> String {
     match reading.drawn.read() {
         0 => "not yet read".to_owned(),
         read => format!("{} of {} fit", number(reading.drawn.fit), number(read)),
+    }
+}
+
+/// In a table's cell: the day of wording, "draft", or "not yet supported".
+pub fn worded(on: Option<NaiveDate>, reading: &Reading) -> String {
+    let draft = "draft".to_owned();
+    match (supported(reading), on, reading.drawn.read()) {
+        (true, Some(day), _) => date(day),
+        (true, None, _) | (false, None, 0) => draft,
+        (false, ..) => "not yet supported".to_owned(),
     }
 }
 
@@ -103,12 +115,23 @@ mod tests {
         assert_eq!(chosen(&reading), "and 3 chosen: 2 fit, 1 against");
         assert_eq!(short(&reading), "18 of 25 fit");
         assert_eq!(not_yet_supported(&reading), None);
+        let day = NaiveDate::from_ymd_opt(2026, 10, 12);
+        assert_eq!(worded(day, &reading), "12 October 2026");
+        assert_eq!(worded(None, &reading), "draft");
         reading.ways_in = 1;
         assert!(not_yet_supported(&reading).is_some_and(|words| words.contains("one way in")));
         reading.drawn.fit = 11;
         assert!(not_yet_supported(&reading).is_some_and(|words| words.contains("18 of 25")));
         let none = Reading::default();
-        assert_eq!((drawn(&none), short(&none)), ("Not yet read against contacts".into(), "not yet read".into()));
+        assert_eq!(
+            (drawn(&none), short(&none)),
+            (
+                "Not yet read against contacts".into(),
+                "not yet read".into()
+            )
+        );
         assert_eq!(chosen(&none), "");
+        assert_eq!(worded(None, &none), "draft");
+        assert_eq!(worded(day, &none), "not yet supported");
     }
 }

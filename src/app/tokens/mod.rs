@@ -84,9 +84,14 @@ pub fn screen_title() -> TextStyle {
     TextStyle::Heading
 }
 
-/// The text style of the program's name on the rail: 18, SemiBold.
+/// The text style of the program's name on the rail and of a statement of purpose: 18, SemiBold.
 pub fn app_title() -> TextStyle {
     TextStyle::Name("app title".into())
+}
+
+/// The text style of words that are read one contact at a time: 22.
+pub fn large_words() -> TextStyle {
+    TextStyle::Name("large words".into())
 }
 
 /// The text style of the workspace's name and of shortcuts on the rail: 13.

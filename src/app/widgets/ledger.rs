@@ -139,10 +139,20 @@ fn stack(ui: &Ui, row: &LedgerRow) -> Cells {
     };
     line(&row.service, tokens::strong(), p.ink, 0.0);
     for statement in &row.push {
-        line(&format!("Push: {statement}"), TextStyle::Body, p.ink, BETWEEN);
+        line(
+            &format!("Push: {statement}"),
+            TextStyle::Body,
+            p.ink,
+            BETWEEN,
+        );
     }
     if row.push.is_empty() {
-        line(&format!("Push: {NOTHING_WRITTEN}"), TextStyle::Body, p.muted, BETWEEN);
+        line(
+            &format!("Push: {NOTHING_WRITTEN}"),
+            TextStyle::Body,
+            p.muted,
+            BETWEEN,
+        );
     }
     for pull in &row.pull {
         let statement = format!("Pull: {}", pull.statement);
@@ -150,7 +160,12 @@ fn stack(ui: &Ui, row: &LedgerRow) -> Cells {
         line(&read_and_worded(pull), TextStyle::Small, p.muted, 0.0);
     }
     if row.pull.is_empty() {
-        line(&format!("Pull: {NOT_WORDED}"), TextStyle::Body, p.muted, BETWEEN);
+        line(
+            &format!("Pull: {NOT_WORDED}"),
+            TextStyle::Body,
+            p.muted,
+            BETWEEN,
+        );
     }
     cells
 }
@@ -162,13 +177,7 @@ fn read_and_worded(pull: &LedgerPull) -> String {
     format!("{}; {}", pull.read, pull.worded)
 }
 
-fn paint(
-    ui: &mut Ui,
-    marks: &mut Marks,
-    index: usize,
-    cells: &Cells,
-    name: impl Fn() -> String,
-) {
+fn paint(ui: &mut Ui, marks: &mut Marks, index: usize, cells: &Cells, name: impl Fn() -> String) {
     let size = vec2(ui.available_width(), cells.height + 2.0 * PADDING);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = marks.mark(ui, index, rect, false, name);

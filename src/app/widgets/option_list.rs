@@ -8,14 +8,14 @@ use crate::app::tokens::{self, palette};
 /// Space between a sentence and the border of its box.
 const INSIDE: egui::Vec2 = vec2(12.0, 8.0);
 
-/// Paints the sentences below each other; `name` says what is chosen. Returns the chosen one,
-/// at first the first.
-pub fn option_list(ui: &mut Ui, id: Id, name: &str, options: &[String]) -> usize {
+/// Paints the sentences below each other; `name` says what is chosen, `chosen` which one is.
+pub fn option_list(ui: &mut Ui, id: Id, name: &str, options: &[String], chosen: &mut usize) {
     let order = Order {
         count: options.len(),
         columns: 1,
     };
-    let (_, chosen) = marks(ui, id, LIST, name, order, |ui, marks| {
+    ui.data_mut(|data| data.insert_temp(id, *chosen));
+    let (_, now) = marks(ui, id, LIST, name, order, |ui, marks| {
         ui.spacing_mut().item_spacing.y = 4.0;
         let p = palette(ui);
         let width = ui.available_width();
@@ -41,5 +41,5 @@ pub fn option_list(ui: &mut Ui, id: Id, name: &str, options: &[String]) -> usize
         }
         marks.current
     });
-    chosen
+    *chosen = now;
 }

@@ -1,8 +1,6 @@
 //! What all screens have: a ground, a title line, and contents that scroll when they must.
 
-use egui::{
-    Align, CentralPanel, Frame, Label, Layout, Margin, RichText, ScrollArea, Ui, vec2,
-};
+use egui::{Align, CentralPanel, Frame, Label, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::button::link;
 use super::text::heading;

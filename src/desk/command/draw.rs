@@ -58,7 +58,10 @@ pub(super) fn carry_out(
         return Err(error);
     }
     if drawn.is_empty() {
-        return Err(StoreError::Nothing(none_left(&stored.purpose, before.len())));
+        return Err(StoreError::Nothing(none_left(
+            &stored.purpose,
+            before.len(),
+        )));
     }
     let ((), edits) = store.change(|writer| purposes::draw(writer, purpose, &drawn))?;
     let short = drawn.len() < asked.wanted;

@@ -310,5 +310,9 @@ fn pile(store: &Store, key: DemandTypeKey) -> String {
 }
 
 fn statement(store: &Store, key: PurposeKey) -> String {
-    said(&store.statement(key).unwrap_or_else(|_| "a statement".into()))
+    said(
+        &store
+            .statement(key)
+            .unwrap_or_else(|_| "a statement".into()),
+    )
 }

@@ -20,8 +20,8 @@ use super::read::day;
 use super::writer::{Writer, random_id};
 
 pub use changes::add_change;
-pub use marks::{Beside, add_evidence, cite, draw, mark, read};
 pub(super) use marks::newest_mark;
+pub use marks::{Beside, add_evidence, cite, draw, mark, read};
 
 /// Adds a statement, push or pull.
 ///
@@ -94,30 +94,31 @@ fn must_stand(writer: &Writer<'_>, key: PurposeKey) -> Result<()> {
     }
 }
 
-/// Says for whom a statement is worded: these customer groups and no others.
+/// Says for whom a statement is worded: these customer groups and no others. A group that stays
+/// is left as it is, even where it is offered no more.
 fn set_groups(writer: &mut Writer<'_>, purpose: u32, service: u32, names: &[String]) -> Result<()> {
-    let mut wanted = Vec::new();
-    for name in names {
-        wanted.push(ensure(writer, Names::Group, service, name)?);
-    }
-    let rows: Vec<(u32, u32, bool)> = writer
+    let rows: Vec<(u32, String, bool)> = writer
         .cached(
-            "SELECT key, customer_group, life % 2 = 0 FROM purpose_group WHERE purpose = ?1
-             ORDER BY key",
+            "SELECT of.key, g.name, of.life % 2 = 0
+             FROM purpose_group of JOIN customer_group g ON g.key = of.customer_group
+             WHERE of.purpose = ?1 ORDER BY of.key",
         )?
-        .query_map([purpose], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })?
+        .query_map([purpose], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<rusqlite::Result<_>>()?;
-    for (key, group, alive) in &rows {
-        if wanted.contains(group) != *alive {
-            writer.turn("purpose_group", *key)?;
-        }
-    }
-    for group in wanted {
-        if rows.iter().any(|(_, known, _)| *known == group) {
+    for (key, name, alive) in &rows {
+        if names.contains(name) == *alive {
             continue;
         }
+        if !*alive {
+            ensure(writer, Names::Group, service, name)?;
+        }
+        writer.turn("purpose_group", *key)?;
+    }
+    for name in names {
+        if rows.iter().any(|(_, known, _)| known == name) {
+            continue;
+        }
+        let group = ensure(writer, Names::Group, service, name)?;
         let key = writer.insert(
             "INSERT INTO purpose_group(id, purpose, customer_group, stamp)
              VALUES (?1, ?2, ?3, ?4)",
@@ -208,7 +209,7 @@ impl Store {
         self.each(
             "SELECT of.purpose, g.name
              FROM purpose_group of JOIN customer_group g ON g.key = of.customer_group
-             WHERE of.life % 2 = 0 AND g.life % 2 = 0 ORDER BY g.name",
+             WHERE of.life % 2 = 0 ORDER BY g.name",
             |row| {
                 let of = groups.entry(PurposeKey(row.get(0)?)).or_default();
                 of.push(row.get(1)?);
