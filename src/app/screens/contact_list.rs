@@ -181,6 +181,7 @@ pub fn listed(contact: &StoredContact) -> WordsRow {
     }
     WordsRow {
         class: fields.demand,
+        marked: true,
         words: said(contact).to_owned(),
         aside,
     }

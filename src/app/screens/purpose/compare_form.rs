@@ -1,6 +1,6 @@
 //! Choosing two statements, of whatever services, to see them side by side.
 
-use egui::{Color32, Id, Modal, ScrollArea, Ui, vec2};
+use egui::{Color32, Id, Key, Modal, Modifiers, ScrollArea, Ui, vec2};
 
 use crate::app::tokens::{self, small};
 use crate::app::widgets::{Side, heading, option_list, primary_button, quiet_button, two_columns};
@@ -54,9 +54,8 @@ impl CompareForm {
                 if let [Some(one), Some(other)] = pair
                     && all.len() > 1
                 {
-                    let entered = ui.input_mut(|input| {
-                        input.consume_key(egui::Modifiers::NONE, egui::Key::Enter)
-                    });
+                    let entered =
+                        ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
                     if primary_button(ui, "Compare").clicked() || entered {
                         done = Some(Some((one, other)));
                     }

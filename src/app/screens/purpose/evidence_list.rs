@@ -99,7 +99,10 @@ fn rows(ui: &mut Ui, id: Id, name: &str, page: &EvidencePage) -> Option<usize> {
 
 /// A contact as a row, marked where a person chose it.
 fn row((contact, how): &(StoredContact, How)) -> WordsRow {
-    let mut row = listed(contact);
+    let mut row = WordsRow {
+        marked: false,
+        ..listed(contact)
+    };
     if *how == How::Chosen {
         row.aside = format!("chosen, {}", row.aside);
     }

@@ -22,8 +22,8 @@ use crate::desk::questions::{Drawn, DrawnFor};
 use crate::model::{ContactKey, PurposeKey, Stance};
 use crate::store::read::StoredContact;
 
-/// What the window needs besides the words: title, statement, choices and notice.
-const BESIDES: f32 = 430.0;
+/// What the window needs besides the statement and the words: title, choices and notice.
+const BESIDES: f32 = 218.0;
 /// The least height of the words.
 const LEAST: f32 = 96.0;
 
@@ -257,9 +257,11 @@ fn where_from(drawn: &Drawn) -> String {
 fn contact(ui: &mut Ui, drawn: &Drawn, at: usize) -> Option<Pressed> {
     let (contact, stance) = drawn.contacts.get(at)?;
     let mut pressed = None;
+    // As much as the statement above leaves.
+    let room = ui.ctx().content_rect().height() - ui.min_rect().height() - BESIDES;
     card(ui, "", "", |ui| {
         ui.add(Label::new(small(ui, about(contact, at, drawn.contacts.len()))).wrap());
-        let room = (ui.ctx().content_rect().height() - BESIDES).max(LEAST);
+        let room = room.max(LEAST);
         ScrollArea::vertical()
             .id_salt(("words", contact.key.0))
             .auto_shrink([false, false])

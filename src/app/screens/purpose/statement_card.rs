@@ -1,7 +1,8 @@
 //! One statement in its card: where it comes from, what it says, what was read against it, and
 //! what can be done with it. Push and pull in one neutral style.
 
-use egui::{Label, RichText, TextStyle, Ui};
+use egui::accesskit::Role;
+use egui::{Label, RichText, TextStyle, Ui, WidgetInfo};
 
 use super::{Step, kind_title};
 use crate::analysis::reading::to_draw;
@@ -30,10 +31,10 @@ pub fn ui(ui: &mut Ui, stated: &Stated, shown: Option<bool>) -> Option<Pressed> 
         let mut pressed = read_on(ui, stated).map(Pressed::Go);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0 * tokens::GAP;
-            if link_button(ui, Verb::EditPurpose.does()).clicked() {
+            if verb(ui, Verb::EditPurpose.does(), purpose) {
                 pressed = Some(Pressed::Go(Step::Edit(Box::new(stated.clone()))));
             }
-            if link_button(ui, Verb::RemovePurpose.does()).clicked() {
+            if verb(ui, Verb::RemovePurpose.does(), purpose) {
                 let command = Command::RemovePurpose(stated.key);
                 pressed = Some(Pressed::Go(Step::Ask(Action::Send(Box::new(command)))));
             }
@@ -42,7 +43,7 @@ pub fn ui(ui: &mut Ui, stated: &Stated, shown: Option<bool>) -> Option<Pressed> 
                     ui.label(small(ui, "Its words are below"));
                 }
                 Some(false) => {
-                    if link_button(ui, "Show its words").clicked() {
+                    if verb(ui, "Show its words", purpose) {
                         pressed = Some(Pressed::Choose);
                     }
                 }
@@ -119,23 +120,33 @@ fn read_on(ui: &mut Ui, stated: &Stated) -> Option<Step> {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0 * tokens::GAP;
         if drawn > 0 {
-            let verb = match sum.unread {
+            let read = match sum.unread {
                 left if left > 0 && left < drawn => format!("Read the {left} that are left"),
                 _ => format!("Read the {drawn}"),
             };
-            if link_button(ui, &verb).clicked() {
+            if verb(ui, &read, &stated.purpose) {
                 step = Some(Step::Read(stated.key));
             }
         }
         if short > 0 {
-            let verb = match drawn {
+            let draw = match drawn {
                 0 => Verb::Draw.does().to_owned(),
                 _ => format!("Draw {short} more…"),
             };
-            if link_button(ui, &verb).clicked() {
+            if verb(ui, &draw, &stated.purpose) {
                 step = Some(Step::DrawAndRead(stated.key));
             }
         }
     });
     step
+}
+
+/// A link; a screen reader is told of which statement, since each card has the same ones.
+fn verb(ui: &mut Ui, words: &str, of: &Purpose) -> bool {
+    let link = link_button(ui, words);
+    link.widget_info(|| {
+        let name = format!("{words}: {}", of.statement);
+        WidgetInfo::labeled(Role::Link, true, name)
+    });
+    link.clicked()
 }
