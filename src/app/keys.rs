@@ -146,6 +146,39 @@ pub const SKIP: [Binding; 2] = [
     reading(Key::ArrowRight, "Right", "Skip"),
 ];
 
+/// Decides the contact on screen as value demand.
+pub const VALUE: Binding = of_contact(Key::V, "V", "Value");
+/// Decides the contact on screen as failure demand.
+pub const FAILURE: Binding = of_contact(Key::F, "F", "Failure");
+/// Leaves the contact on screen undecided.
+pub const UNDECIDED: Binding = of_contact(Key::U, "U", "Undecided");
+/// Puts the chosen contacts on a pile.
+pub const GIVE_TYPE: Binding = of_contact(Key::P, "P", Verb::Pile.does());
+/// Changes what was recorded of the contact on screen.
+pub const EDIT: Binding = of_contact(Key::E, "E", Verb::Edit.does());
+/// Cites the chosen contacts for a purpose.
+pub const CITE: Binding = of_contact(Key::C, "C", Verb::Cite.does());
+/// Takes the chosen contacts away.
+pub const TAKE_AWAY: Binding = of_contact(Key::Delete, "Delete", Verb::TakeAway.does());
+/// Goes to the box that finds contacts.
+pub const FIND: Binding = Binding {
+    place: Place::Contacts,
+    shortcut: KeyboardShortcut::new(Modifiers::COMMAND, Key::F),
+    name: "Ctrl+F",
+    words: "Find words",
+    action: None,
+};
+
+const fn of_contact(key: Key, name: &'static str, words: &'static str) -> Binding {
+    Binding {
+        place: Place::Contacts,
+        shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+        name,
+        words,
+        action: None,
+    }
+}
+
 /// Keys of lists and charts, and of what was opened from them.
 const WIDGETS: [Binding; 7] = [
     list(Key::ArrowDown, "Arrows", "From one to the next"),
@@ -158,7 +191,18 @@ const WIDGETS: [Binding; 7] = [
 ];
 
 /// Keys that a screen or a widget looks for itself.
-const ELSEWHERE: [&[Binding]; 7] = [&[LOG], &FITS, &AGAINST, &NEITHER, &BACK, &SKIP, &WIDGETS];
+const ELSEWHERE: [&[Binding]; 8] = [
+    &[LOG],
+    &[
+        VALUE, FAILURE, UNDECIDED, GIVE_TYPE, EDIT, CITE, TAKE_AWAY, FIND,
+    ],
+    &FITS,
+    &AGAINST,
+    &NEITHER,
+    &BACK,
+    &SKIP,
+    &WIDGETS,
+];
 
 /// Every key there is, in the order of the key map.
 pub fn all() -> impl Iterator<Item = &'static Binding> {
