@@ -6,6 +6,7 @@
 //! decisions, [`imports`] whole files in slices, [`purposes`] statements, evidence and changes,
 //! [`coded`] the columns' raw material, [`read`] words and names for showing, [`check`] health.
 
+pub mod by_hand;
 pub mod check;
 pub mod coded;
 pub mod contacts;

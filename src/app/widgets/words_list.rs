@@ -35,11 +35,23 @@ pub fn words_list(
     height: f32,
     row: impl Fn(usize) -> Option<WordsRow>,
 ) -> usize {
+    words_to_enter(ui, id, name, total, height, row).0
+}
+
+/// As [`words_list`]; also returns the row that was clicked or entered.
+pub fn words_to_enter(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    total: usize,
+    height: f32,
+    row: impl Fn(usize) -> Option<WordsRow>,
+) -> (usize, Option<usize>) {
     let order = Order {
         count: total,
         columns: 1,
     };
-    let (_, chosen) = marks(ui, id, LIST, name, order, |ui, marks| {
+    let (entered, chosen) = marks(ui, id, LIST, name, order, |ui, marks| {
         ui.spacing_mut().item_spacing.y = 0.0;
         scrolling(ui, |ui| {
             ScrollArea::vertical()
@@ -76,7 +88,7 @@ pub fn words_list(
         });
         marks.current
     });
-    chosen
+    (chosen, entered)
 }
 
 fn paint(
