@@ -3,10 +3,11 @@
 
 #![allow(dead_code)] // until the key map shows all of it
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::action::{Action, Screen};
 use crate::desk::command::Verb;
+use crate::model::Outcome;
 
 /// Where a key acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,12 +79,69 @@ pub const LOG: Binding = Binding {
     action: None,
 };
 
+/// Value demand.
+pub const VALUE: Binding = listening(Key::V, "Alt+V", "Value");
+/// Failure demand.
+pub const FAILURE: Binding = listening(Key::F, "Alt+F", "Failure");
+/// Looked at, and left open.
+pub const UNDECIDED: Binding = listening(Key::U, "Alt+U", "Undecided");
+/// Shows what is seldom needed, or puts it away.
+pub const MORE: Binding = listening(Key::M, "Alt+M", "More");
+/// Strikes what is selected.
+pub const STRIKE: Binding = listening(Key::X, "Alt+X", "Strike the selected words");
+
+/// What happened, and its two keys.
+#[derive(Clone, Copy, Debug)]
+pub struct OutcomeKeys {
+    /// What happened.
+    pub means: Outcome,
+    /// The key while no box is being typed into.
+    pub digit: Binding,
+    /// The key wherever one is.
+    pub anywhere: Binding,
+}
+
+/// What happened, in the order of the digits.
+pub const OUTCOMES: [OutcomeKeys; 4] = [
+    outcome(Outcome::Settled, Key::Num1, ["1", "Alt+1"], "Settled in one go"),
+    outcome(Outcome::SentOn, Key::Num2, ["2", "Alt+2"], "We sent them on"),
+    outcome(Outcome::ComeBack, Key::Num3, ["3", "Alt+3"], "They will have to come back"),
+    outcome(Outcome::Other, Key::Num4, ["4", "Alt+4"], "Something else"),
+];
+
 /// Keys that one screen looks for itself.
-const ELSEWHERE: [Binding; 1] = [LOG];
+const ELSEWHERE: [Binding; 6] = [LOG, VALUE, FAILURE, UNDECIDED, STRIKE, MORE];
 
 /// Every key there is, in the order of the key map.
 pub fn all() -> impl Iterator<Item = &'static Binding> {
-    EVERYWHERE.iter().chain(&ELSEWHERE)
+    let outcomes = OUTCOMES.iter().flat_map(|one| [&one.digit, &one.anywhere]);
+    EVERYWHERE.iter().chain(&ELSEWHERE).chain(outcomes)
+}
+
+const fn outcome(
+    means: Outcome,
+    key: Key,
+    [digit, anywhere]: [&'static str; 2],
+    words: &'static str,
+) -> OutcomeKeys {
+    OutcomeKeys {
+        means,
+        digit: Binding {
+            shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+            ..listening(key, digit, words)
+        },
+        anywhere: listening(key, anywhere, words),
+    }
+}
+
+const fn listening(key: Key, name: &'static str, words: &'static str) -> Binding {
+    Binding {
+        place: Place::Listen,
+        shortcut: KeyboardShortcut::new(Modifiers::ALT, key),
+        name,
+        words,
+        action: None,
+    }
 }
 
 const fn screen(
@@ -102,6 +160,13 @@ const fn screen(
 }
 
 impl Binding {
+    /// Whether this is its being pressed, its modifiers and no others.
+    pub fn is(&self, event: &Event) -> bool {
+        let wanted = &self.shortcut;
+        matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+            if *key == wanted.logical_key && modifiers.matches_exact(wanted.modifiers))
+    }
+
     /// Whether it was pressed; whoever asks first has it.
     pub fn pressed(&self, ctx: &Context) -> bool {
         ctx.input_mut(|input| input.consume_shortcut(&self.shortcut))
@@ -122,9 +187,10 @@ pub fn of_screen(screen: Screen) -> &'static str {
 }
 
 /// What was pressed that acts everywhere, if anything. A box that is being typed into keeps its
-/// own undo.
-pub fn pressed(ctx: &Context) -> Option<Action> {
-    let typing = ctx.text_edit_focused();
+/// own undo, except `spent`, which is empty and has nothing to take back.
+pub fn pressed(ctx: &Context, spent: Option<Id>) -> Option<Action> {
+    let focused = ctx.memory(|memory| memory.focused());
+    let typing = ctx.text_edit_focused() && focused != spent;
     EVERYWHERE.iter().find_map(|binding| {
         let of_the_box = [UNDO.shortcut, REDO.shortcut].contains(&binding.shortcut);
         if of_the_box && typing {

@@ -38,6 +38,8 @@ pub const TALL_BUTTON_HEIGHT: f32 = 38.0;
 pub const FIELD_HEIGHT: f32 = 58.0;
 /// Width of a box for a time or a day.
 pub const WHEN_WIDTH: f32 = 150.0;
+/// Width of a label that stands before a row.
+pub const ROW_LABEL: f32 = 34.0;
 /// Height of a line of text, and of a link.
 pub const LINE_HEIGHT: f32 = 24.0;
 /// Space between the lines of a card.

@@ -2,7 +2,7 @@
 
 use egui::text_edit::TextEditState;
 use egui::{
-    CompletionPopup, FocusDirection, Id, Key, Modifiers, RectAlign, Response, Suggestion, TextEdit,
+    CompletionPopup, Context, FocusDirection, Id, Key, Modifiers, RectAlign, Response, Suggestion, TextEdit,
     Ui,
 };
 
@@ -81,10 +81,10 @@ fn alike(name: &str, typed: &str) -> bool {
 }
 
 /// Forgets what a box could still take back: it holds what was typed, personal details too.
-pub fn forget_typing(ui: &Ui, id: Id) {
-    if let Some(mut state) = TextEditState::load(ui.ctx(), id) {
+pub fn forget_typing(ctx: &Context, id: Id) {
+    if let Some(mut state) = TextEditState::load(ctx, id) {
         state.clear_undoer();
         state.cursor.set_char_range(None);
-        state.store(ui.ctx(), id);
+        state.store(ctx, id);
     }
 }
