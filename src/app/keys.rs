@@ -1,8 +1,7 @@
 //! The keys of the window: one table, for the rail, the buttons' tooltips, the key map and the
 //! test that forbids clashes.
 
-#![allow(dead_code)] // until the key map shows all of it
-
+use egui::gui_zoom::kb_shortcuts;
 use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::action::{Action, Screen};
@@ -20,6 +19,30 @@ pub enum Place {
     Contacts,
     /// While contacts are read against a purpose.
     Reading,
+    /// Where something is chosen from: lists, charts, tables, filters.
+    Lists,
+}
+
+impl Place {
+    /// Every place, in the order of the key map.
+    pub const ALL: [Self; 5] = [
+        Self::Everywhere,
+        Self::Listen,
+        Self::Contacts,
+        Self::Reading,
+        Self::Lists,
+    ];
+
+    /// What the key map calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::Listen => "While listening",
+            Self::Contacts => "In contacts",
+            Self::Reading => "While reading against a purpose",
+            Self::Lists => "In lists and charts",
+        }
+    }
 }
 
 /// A key of the window.
@@ -38,7 +61,7 @@ pub struct Binding {
 }
 
 /// Every key that acts wherever one is.
-const EVERYWHERE: [Binding; 9] = [
+const EVERYWHERE: [Binding; 13] = [
     screen(Key::F1, "F1", "Listen", || Action::Show(Screen::Listen)),
     screen(Key::F3, "F3", "Demand", || Action::Show(Screen::Demand)),
     screen(Key::F5, "F5", "Purpose", || Action::Show(Screen::Purpose)),
@@ -49,8 +72,27 @@ const EVERYWHERE: [Binding; 9] = [
     screen(Key::F9, "F9", "Settings", || Action::Show(Screen::Settings)),
     UNDO,
     REDO,
-    screen(Key::F12, "F12", "Show the keys", || Action::KeyMap),
+    screen(Key::F12, "F12", "Show the keys, or put them away", || {
+        Action::KeyMap
+    }),
+    QUESTION,
+    zoom(kb_shortcuts::ZOOM_IN, "Ctrl++", "Everything larger"),
+    zoom(kb_shortcuts::ZOOM_OUT, "Ctrl+-", "Everything smaller"),
+    zoom(
+        kb_shortcuts::ZOOM_RESET,
+        "Ctrl+0",
+        "Everything in its usual size",
+    ),
 ];
+
+/// As F12, for those who look for help; in a box it is a question mark.
+const QUESTION: Binding = Binding {
+    place: Place::Everywhere,
+    shortcut: KeyboardShortcut::new(Modifiers::NONE, Key::Questionmark),
+    name: "?",
+    words: "The same, while nothing is being typed",
+    action: Some(|| Action::KeyMap),
+};
 
 /// Takes the last change back.
 pub const UNDO: Binding = Binding {
@@ -109,8 +151,22 @@ pub const OUTCOMES: [OutcomeKeys; 4] = [
     outcome(Outcome::Other, Key::Num4, ["4", "Alt+4"], "Something else"),
 ];
 
-/// Keys that one screen looks for itself.
-const ELSEWHERE: [Binding; 6] = [LOG, VALUE, FAILURE, UNDECIDED, STRIKE, MORE];
+/// Keys that a screen or a widget looks for itself.
+const ELSEWHERE: [Binding; 13] = [
+    LOG,
+    VALUE,
+    FAILURE,
+    UNDECIDED,
+    STRIKE,
+    MORE,
+    list(Key::ArrowDown, "Arrows", "From one to the next"),
+    list(Key::Enter, "Enter", "Open what stands behind it"),
+    list(Key::T, "T", "Turn a chart into its table, and back"),
+    list(Key::Delete, "Delete", "Clear a filter"),
+    list(Key::Escape, "Escape", "Close what was opened"),
+    of_rows(Key::A, "Ctrl+A", "Choose all rows of a table"),
+    of_rows(Key::C, "Ctrl+C", "Copy the chosen rows"),
+];
 
 /// Every key there is, in the order of the key map.
 pub fn all() -> impl Iterator<Item = &'static Binding> {
@@ -159,6 +215,34 @@ const fn screen(
     }
 }
 
+/// A key that egui itself acts on, after everybody else.
+const fn zoom(shortcut: KeyboardShortcut, name: &'static str, words: &'static str) -> Binding {
+    Binding {
+        place: Place::Everywhere,
+        shortcut,
+        name,
+        words,
+        action: None,
+    }
+}
+
+const fn list(key: Key, name: &'static str, words: &'static str) -> Binding {
+    Binding {
+        place: Place::Lists,
+        shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+        name,
+        words,
+        action: None,
+    }
+}
+
+const fn of_rows(key: Key, name: &'static str, words: &'static str) -> Binding {
+    Binding {
+        shortcut: KeyboardShortcut::new(Modifiers::COMMAND, key),
+        ..list(key, name, words)
+    }
+}
+
 impl Binding {
     /// Whether this is its being pressed, its modifiers and no others.
     pub fn is(&self, event: &Event) -> bool {
@@ -187,13 +271,13 @@ pub fn of_screen(screen: Screen) -> &'static str {
 }
 
 /// What was pressed that acts everywhere, if anything. A box that is being typed into keeps its
-/// own undo, except `spent`, which is empty and has nothing to take back.
+/// own undo and its question marks; `spent` is a box that is empty and has nothing to undo.
 pub fn pressed(ctx: &Context, spent: Option<Id>) -> Option<Action> {
-    let focused = ctx.memory(|memory| memory.focused());
-    let typing = ctx.text_edit_focused() && focused != spent;
+    let typing = ctx.text_edit_focused();
+    let undoing = typing && ctx.memory(|memory| memory.focused()) != spent;
     EVERYWHERE.iter().find_map(|binding| {
-        let of_the_box = [UNDO.shortcut, REDO.shortcut].contains(&binding.shortcut);
-        if of_the_box && typing {
+        let undo = [UNDO.shortcut, REDO.shortcut].contains(&binding.shortcut);
+        if (undo && undoing) || (typing && binding.shortcut == QUESTION.shortcut) {
             return None;
         }
         let action = binding.action?;

@@ -1,8 +1,10 @@
 //! Floor 4: the window. Screens draw and report what was asked for; the window carries it out.
 
 pub mod action;
+mod alt_letters;
 mod dates;
 mod dialogs;
+mod key_map;
 mod keys;
 pub mod screens;
 pub mod tokens;
@@ -12,13 +14,14 @@ mod workspace;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Context, Event, Ui};
+use egui::{Context, Event, RawInput, Ui};
 
 use crate::desk::{News, Opening};
 use crate::store::Clock;
 
 use action::{Action, Pick, Screen};
 use dialogs::{Answer, Dialog};
+use key_map::KeyMap;
 use screens::Welcome;
 use widgets::Notice;
 use workspace::Workspace;
@@ -46,6 +49,8 @@ pub struct App {
     welcome: Welcome,
     notice: Notice,
     dialog: Option<Dialog>,
+    /// The map of the keys, while it is shown.
+    key_map: Option<KeyMap>,
 }
 
 impl App {
@@ -61,6 +66,7 @@ impl App {
             open: None,
             notice: Notice::Quiet,
             dialog: None,
+            key_map: None,
         };
         if let Some(opening) = opening {
             app.open(ctx, opening);
@@ -115,6 +121,10 @@ impl App {
         match (action, &mut self.open) {
             (Action::Open(opening), _) => self.open(ctx, opening),
             (Action::Leave, _) => self.closed(None),
+            (Action::KeyMap, _) => match self.key_map.take() {
+                Some(map) => map.put_away(ctx),
+                None => self.key_map = Some(KeyMap::open(ctx)),
+            },
             (Action::Pick(pick), _) => self.dialog = Some(Dialog::open(ctx, pick)),
             (action, Some(open)) => {
                 if let Some(notice) = open.act(action) {
@@ -179,18 +189,27 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, _: &Context, input: &mut RawInput) {
+        alt_letters::drop_them(input);
+    }
+
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.fade(ctx);
         self.hear();
         self.hear_dialog(ctx);
         self.hear_drops(ctx);
         let open = self.open.as_ref().is_some_and(|open| open.name.is_some());
-        if open && let Some(action) = keys::pressed(ctx) {
+        let spent = (self.open.as_ref()).and_then(|open| open.spent_box(ctx));
+        if open && let Some(action) = keys::pressed(ctx, spent) {
             self.act(ctx, action);
         }
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        // Before the screen, so that Escape puts away what is on top.
+        if self.key_map.as_mut().is_some_and(|map| map.ui(ui)) {
+            self.act(&ui.ctx().clone(), Action::KeyMap);
+        }
         let action = match &mut self.open {
             Some(open) if open.name.is_some() => open.ui(ui, &self.notice),
             _ => self.welcome.ui(ui, &self.notice),

@@ -28,6 +28,10 @@ keys! {
     ExerciseKey;
     /// Applicant, neighbour, passenger: who the customer is to this service.
     GroupKey;
+    /// A letter, page or form of ours that prompts contacts.
+    PromptKey;
+    /// A team or a skill that helps; never a person.
+    HelpKey;
     /// A pile of like contacts, named by a customer's sentence.
     DemandTypeKey;
     /// A push or a pull statement.

@@ -9,6 +9,7 @@ mod change;
 mod contact;
 mod filter;
 mod keys;
+mod names;
 mod purpose;
 mod words;
 
@@ -18,8 +19,9 @@ pub use contact::{
 };
 pub use filter::{Counted, Filter, HalfDay, Period, TypeFacet};
 pub use keys::{
-    CaseKey, ChangeKey, ChannelKey, ContactKey, DemandTypeKey, ExerciseKey, GroupKey, ImportKey,
-    PlaceKey, PurposeKey, ServiceKey,
+    CaseKey, ChangeKey, ChannelKey, ContactKey, DemandTypeKey, ExerciseKey, GroupKey, HelpKey,
+    ImportKey, PlaceKey, PromptKey, PurposeKey, ServiceKey,
 };
+pub use names::{NameKey, NameOf};
 pub use purpose::{Evidence, How, Purpose, PurposeKind, Stance, Status};
 pub use words::Token;

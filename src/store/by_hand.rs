@@ -1,4 +1,4 @@
-//! What is logged by hand: the newest of it, and the names that can be chosen while logging.
+//! What is logged by hand, the newest of it.
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
@@ -10,57 +10,7 @@ use super::contacts::day_number;
 use super::error::Result;
 use super::read::StoredContact;
 
-/// The names that can be chosen for a contact of one service.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KnownNames {
-    /// Services, by name.
-    pub services: Vec<String>,
-    /// Ways in, the oldest first.
-    pub channels: Vec<String>,
-    /// Counters and teams, by name.
-    pub places: Vec<String>,
-    /// The service's customer groups, by name.
-    pub groups: Vec<String>,
-    /// The service's letters, pages and forms, by name.
-    pub prompts: Vec<String>,
-    /// The teams and skills that help this service, by name.
-    pub helps: Vec<String>,
-}
-
 impl Store {
-    /// The living names that can be chosen for a contact of this service.
-    ///
-    /// # Errors
-    /// Whatever SQLite says.
-    pub fn known_names(&self, service: &str) -> Result<KnownNames> {
-        let of_all = |table: &str, order: &str| {
-            let sql = format!("SELECT name FROM {table} WHERE life % 2 = 0 ORDER BY {order}");
-            self.texts(&sql, params![])
-        };
-        let of_service = |table: &str| {
-            let sql = format!(
-                "SELECT n.name FROM {table} n JOIN service s ON s.key = n.service
-                 WHERE s.name = ?1 AND s.life % 2 = 0 AND n.life % 2 = 0
-                 ORDER BY n.name COLLATE NOCASE"
-            );
-            self.texts(&sql, params![service])
-        };
-        Ok(KnownNames {
-            services: of_all("service", "name COLLATE NOCASE")?,
-            channels: of_all("channel", "key")?,
-            places: of_all("place", "name COLLATE NOCASE")?,
-            groups: of_service("customer_group")?,
-            prompts: of_service("prompt")?,
-            helps: of_service("help")?,
-        })
-    }
-
-    fn texts(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<String>> {
-        let mut statement = self.db.prepare_cached(sql)?;
-        let rows = statement.query_map(params, |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// The contact that was logged last by hand, of whatever service.
     ///
     /// # Errors

@@ -67,6 +67,17 @@ pub enum StoreError {
          Keep a copy of it, and open the newest backup."
     )]
     Damaged(String),
+    /// Another name is the same.
+    #[error(
+        "There is a {what} called “{name}” already. Nothing was changed; use that one, or choose \
+         another name."
+    )]
+    SameName {
+        /// What is called so: "way in".
+        what: &'static str,
+        /// The name that is there.
+        name: String,
+    },
     /// A row that was asked for is gone.
     #[error("This {0} is no longer there; it was taken back or removed. Look at the list again.")]
     Gone(&'static str),

@@ -113,7 +113,7 @@ impl Store {
             "SELECT p.key, p.service, s.name, p.kind, p.statement, p.source, p.measure,
                     p.target_days, p.in_force_from_day, p.status
              FROM purpose p JOIN service s ON s.key = p.service
-             WHERE p.life % 2 = 0 AND s.life % 2 = 0
+             WHERE p.life % 2 = 0
              ORDER BY s.name, p.kind DESC, p.statement, p.id",
             |row| {
                 let (Some(kind), Some(status)) = (token(row, 3)?, token(row, 9)?) else {
@@ -149,7 +149,7 @@ impl Store {
             "SELECT p.key, s.name, p.statement, c.id, e.how, e.stance
              FROM evidence e
              JOIN purpose p ON p.key = e.purpose AND p.life % 2 = 0
-             JOIN service s ON s.key = p.service AND s.life % 2 = 0
+             JOIN service s ON s.key = p.service
              JOIN contact c ON c.key = e.contact AND c.life % 2 = 0
              LEFT JOIN import i ON i.key = c.import
              WHERE (i.key IS NULL OR (i.state = 'done' AND i.life % 2 = 0))
@@ -184,7 +184,7 @@ impl Store {
         self.each(
             "SELECT c.service, s.name, c.day, c.kind, c.words, c.rebase_reason
              FROM change c JOIN service s ON s.key = c.service
-             WHERE c.life % 2 = 0 AND s.life % 2 = 0 ORDER BY s.name, c.day, c.id",
+             WHERE c.life % 2 = 0 ORDER BY s.name, c.day, c.id",
             |row| {
                 let Some(kind) = token(row, 3)? else {
                     return Ok(());

@@ -7,8 +7,8 @@ use rusqlite::{OptionalExtension, Row};
 use uuid::Uuid;
 
 use crate::model::{
-    CaseFields, ChannelKey, ContactFields, ContactKey, Demand, DemandTypeKey, GroupKey, ServiceKey,
-    When,
+    CaseFields, ChannelKey, ContactFields, ContactKey, Demand, DemandTypeKey, GroupKey, HelpKey,
+    PlaceKey, PromptKey, ServiceKey, When,
 };
 
 use super::Store;
@@ -22,8 +22,14 @@ pub struct NameBook {
     pub services: BTreeMap<ServiceKey, String>,
     /// Ways in by key.
     pub channels: BTreeMap<ChannelKey, String>,
+    /// Counters and teams by key.
+    pub places: BTreeMap<PlaceKey, String>,
     /// Customer groups by key, with their service.
     pub groups: BTreeMap<GroupKey, (ServiceKey, String)>,
+    /// Letters, pages and forms of ours by key, with their service.
+    pub prompts: BTreeMap<PromptKey, (ServiceKey, String)>,
+    /// Teams and skills that help by key, with their service.
+    pub helps: BTreeMap<HelpKey, (ServiceKey, String)>,
     /// Demand types by key.
     pub types: BTreeMap<DemandTypeKey, TypeName>,
 }
@@ -56,23 +62,15 @@ impl Store {
     /// # Errors
     /// Whatever SQLite says.
     pub fn name_book(&self) -> Result<NameBook> {
-        let mut book = NameBook::default();
-        self.each("SELECT key, name FROM service WHERE life % 2 = 0", |row| {
-            book.services.insert(ServiceKey(row.get(0)?), row.get(1)?);
-            Ok(())
-        })?;
-        self.each("SELECT key, name FROM channel WHERE life % 2 = 0", |row| {
-            book.channels.insert(ChannelKey(row.get(0)?), row.get(1)?);
-            Ok(())
-        })?;
-        self.each(
-            "SELECT key, service, name FROM customer_group WHERE life % 2 = 0",
-            |row| {
-                let name = (ServiceKey(row.get(1)?), row.get(2)?);
-                book.groups.insert(GroupKey(row.get(0)?), name);
-                Ok(())
-            },
-        )?;
+        let mut book = NameBook {
+            services: self.names_where("service", ServiceKey, ALIVE)?,
+            channels: self.names_where("channel", ChannelKey, ALIVE)?,
+            places: self.names_where("place", PlaceKey, ALIVE)?,
+            groups: self.names_by_service("customer_group", GroupKey)?,
+            prompts: self.names_by_service("prompt", PromptKey)?,
+            helps: self.names_by_service("help", HelpKey)?,
+            types: BTreeMap::new(),
+        };
         self.each(
             "SELECT key, service, name, demand FROM demand_type WHERE life % 2 = 0",
             |row| {
@@ -86,6 +84,35 @@ impl Store {
             },
         )?;
         Ok(book)
+    }
+
+    pub(super) fn names_where<K: Ord>(
+        &self,
+        table: &str,
+        key: fn(u32) -> K,
+        condition: &str,
+    ) -> Result<BTreeMap<K, String>> {
+        let mut names = BTreeMap::new();
+        let sql = format!("SELECT key, name FROM {table} WHERE {condition}");
+        self.each(&sql, |row| {
+            names.insert(key(row.get(0)?), row.get(1)?);
+            Ok(())
+        })?;
+        Ok(names)
+    }
+
+    fn names_by_service<K: Ord>(
+        &self,
+        table: &str,
+        key: fn(u32) -> K,
+    ) -> Result<BTreeMap<K, (ServiceKey, String)>> {
+        let mut names = BTreeMap::new();
+        let sql = format!("SELECT key, service, name FROM {table} WHERE {ALIVE}");
+        self.each(&sql, |row| {
+            names.insert(key(row.get(0)?), (ServiceKey(row.get(1)?), row.get(2)?));
+            Ok(())
+        })?;
+        Ok(names)
     }
 
     /// Every demand type's sentence, retired ones too: a contact may still be on their pile.
@@ -131,6 +158,9 @@ impl Store {
         Ok(())
     }
 }
+
+/// Rows that are there; a retired or deleted one is buried.
+const ALIVE: &str = "life % 2 = 0";
 
 /// A contact whole, names for keys; class and type as they stand now.
 const WHOLE: &str = "

@@ -67,6 +67,19 @@ impl<'t> Writer<'t> {
 
     /// Buries a living row, or brings a buried one back: life is a counter, even alive.
     pub(super) fn turn(&mut self, table: &'static str, key: u32) -> Result<()> {
+        self.flip(table, key)?;
+        self.edits.push(Edit::Life { table, key });
+        Ok(())
+    }
+
+    /// Offers a retired name again, or retires it, whoever uses it.
+    pub(super) fn offer(&mut self, table: &'static str, key: u32, now: bool) -> Result<()> {
+        self.flip(table, key)?;
+        self.edits.push(Edit::Offered { table, key, now });
+        Ok(())
+    }
+
+    fn flip(&self, table: &'static str, key: u32) -> Result<()> {
         let changed = self
             .cached(&format!(
                 "UPDATE {table} SET life = life + 1, stamp = ?2 WHERE key = ?1"
@@ -75,7 +88,6 @@ impl<'t> Writer<'t> {
         if changed == 0 {
             return Err(StoreError::Gone(table));
         }
-        self.edits.push(Edit::Life { table, key });
         Ok(())
     }
 

@@ -56,18 +56,17 @@ impl FilterLine {
 }
 
 fn service(ui: &mut Ui, overview: &Overview, filter: &mut Filter) {
-    let mut services: Vec<_> = overview.names.services.iter().collect();
-    services.sort_by_key(|(_, name)| *name);
-    let names: Vec<&str> = services.iter().map(|(_, name)| name.as_str()).collect();
+    let services = overview.heard();
+    let names: Vec<&str> = services.iter().map(|(_, name)| *name).collect();
     let at = services
         .iter()
-        .position(|(key, _)| Some(**key) == filter.service);
+        .position(|(key, _)| Some(*key) == filter.service);
     if let Some(chosen) = choice(ui, "Service", &names, at.unwrap_or(0))
         && let Some((key, _)) = services.get(chosen)
     {
         // A customer group belongs to its service.
         filter.group = None;
-        filter.service = Some(**key);
+        filter.service = Some(*key);
     }
 }
 

@@ -1,5 +1,8 @@
 //! The screens. Each is a struct with a `ui` that draws, and returns what was asked for.
 
+mod contact_form;
+mod contact_in_full;
+mod contact_list;
 mod contacts;
 mod demand;
 mod exchange;

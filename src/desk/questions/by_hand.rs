@@ -1,4 +1,4 @@
-//! What the Listen screen asks: what was logged here by hand, and what can be chosen while logging.
+//! What the Listen screen asks: where to begin, and what was logged here by hand.
 
 use chrono::NaiveDate;
 
@@ -7,24 +7,7 @@ use crate::desk::library::Library;
 use crate::desk::question::Question;
 use crate::model::ContactFields;
 use crate::store::FIRST_SERVICE;
-use crate::store::by_hand::KnownNames;
 use crate::store::read::StoredContact;
-
-/// Which names can be chosen for a contact of this service?
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamesFor {
-    /// The service, by name; empty where none is chosen yet.
-    pub service: String,
-}
-
-impl Question for NamesFor {
-    type Answer = KnownNames;
-    const NEEDS_COLUMNS: bool = false;
-
-    fn answer(&self, library: Library<'_>) -> Result<KnownNames, DeskError> {
-        Ok(library.store.known_names(&self.service)?)
-    }
-}
 
 /// With what does logging begin in this workspace?
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +27,12 @@ impl Question for WhereToBegin {
     const NEEDS_COLUMNS: bool = false;
 
     fn answer(&self, library: Library<'_>) -> Result<Beginning, DeskError> {
-        let services = library.store.known_names("")?.services;
+        let services = library.store.name_book()?.services;
         let named = library.store.setting(FIRST_SERVICE)?;
-        let named = named.filter(|name| services.contains(name));
+        let named = named.filter(|name| services.values().any(|known| known == name));
         Ok(Beginning {
             last: library.store.last_by_hand()?.map(|contact| contact.fields),
-            service: named.or(services.into_iter().next()),
+            service: named.or(services.into_values().min()),
         })
     }
 }

@@ -2,12 +2,16 @@
 
 mod by_hand;
 mod charts;
+mod contact;
 mod file;
 mod status;
+mod types;
 mod words;
 
-pub use by_hand::{Beginning, Logged, LoggedHere, NamesFor, WhereToBegin};
+pub use by_hand::{Beginning, Logged, LoggedHere, WhereToBegin};
 pub use charts::{Charts, DemandCharts};
+pub use contact::{Happened, HistoryOf};
 pub use file::{FilePreview, PreviewFile};
 pub use status::{Overview, Status};
-pub use words::{Heard, WordsOf, WordsPage};
+pub use types::{TypeRow, TypesOf};
+pub use words::{Find, Found, WordsOf};

@@ -25,6 +25,21 @@ pub struct Overview {
     pub first_service: Option<ServiceKey>,
     /// How much was heard of each service; one that was never heard is absent.
     pub services: BTreeMap<ServiceKey, Heard>,
+    /// Services that are offered no more, and of which contacts were heard.
+    pub retired: BTreeMap<ServiceKey, String>,
+}
+
+impl Overview {
+    /// The services of which anything was heard, by name; retired ones too.
+    pub fn heard(&self) -> Vec<(ServiceKey, &str)> {
+        let offered = self.names.services.iter().chain(&self.retired);
+        let mut heard: Vec<(ServiceKey, &str)> = offered
+            .filter(|(key, _)| self.services.contains_key(key))
+            .map(|(key, name)| (*key, name.as_str()))
+            .collect();
+        heard.sort_by_key(|(_, name)| *name);
+        heard
+    }
 }
 
 impl Question for Status {
@@ -37,11 +52,15 @@ impl Question for Status {
         let first_service = (names.services.iter())
             .find(|(_, name)| Some(*name) == first.as_ref())
             .map(|(key, _)| *key);
+        let services = heard(library.columns);
+        let mut retired = library.store.services_ever()?;
+        retired.retain(|key, _| services.contains_key(key) && !names.services.contains_key(key));
         Ok(Overview {
             names,
             first_service,
             contacts: library.columns.counting() as u64,
-            services: heard(library.columns),
+            services,
+            retired,
         })
     }
 }

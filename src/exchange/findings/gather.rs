@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 use crate::analysis::columns::Columns;
-use crate::analysis::select::select;
+use crate::analysis::select::{heard, select};
 use crate::analysis::tally::{Tally, tally};
 use crate::model::{
     Change, ChannelKey, ContactFields, Counted, DemandTypeKey, Evidence, Filter, PurposeKey,
@@ -50,9 +50,8 @@ pub(super) struct Service {
 
 impl Gathered {
     pub(super) fn from(store: &Store, asked: &Asked) -> Result<Self> {
-        let names = store.name_book()?;
-        let wanted = wanted(&names.services, asked)?;
         let columns = store.columns()?;
+        let wanted = wanted(&services(store, &columns)?, asked)?;
         let all_changes = store.changes()?;
         let mut services: Vec<Service> = (wanted.iter())
             .map(|(key, name)| service(*key, name, &columns, &all_changes, asked))
@@ -71,12 +70,21 @@ impl Gathered {
             council: store.setting("name")?.unwrap_or_default(),
             services,
             types: store.type_sentences()?,
-            channels: names.channels,
+            channels: store.channels_ever()?,
             contacts,
             purposes,
             evidence,
         })
     }
+}
+
+/// The services there are, and the retired ones of which contacts were heard.
+fn services(store: &Store, columns: &Columns) -> Result<BTreeMap<ServiceKey, String>> {
+    let offered = store.name_book()?.services;
+    let heard = heard(columns);
+    let mut services = store.services_ever()?;
+    services.retain(|key, _| offered.contains_key(key) || heard.contains_key(key));
+    Ok(services)
 }
 
 /// The services asked for.

@@ -3,10 +3,14 @@
 //!
 //! [`fields`]: ContactForm::fields
 
+mod names;
 mod parts;
 #[cfg(test)]
 mod tests;
 mod words_box;
+
+pub use names::KnownNames;
+pub use parts::{CLASS_QUESTION, CLASSES};
 
 use std::ops::Range;
 
@@ -18,7 +22,6 @@ use crate::app::dates::{moment, written};
 use crate::model::{
     ContactFields, DecidedBy, Demand, FailedWhere, Outcome, StartedBy, When, WordsAre,
 };
-use crate::store::by_hand::KnownNames;
 use crate::store::read::StoredContact;
 
 /// The ways in that are offered where a workspace knows few.
@@ -238,7 +241,7 @@ impl ContactForm {
     }
 
     /// The ways in to choose from.
-    fn ways_in<'a>(&'a self, names: &'a KnownNames) -> Vec<&'a str> {
+    pub fn ways_in<'a>(&'a self, names: &'a KnownNames) -> Vec<&'a str> {
         let mut all: Vec<&str> = names.channels.iter().map(String::as_str).collect();
         let few = all.len() < WAYS_IN.len();
         let more = WAYS_IN.into_iter().chain([self.channel.as_str()]);

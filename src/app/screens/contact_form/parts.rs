@@ -3,8 +3,8 @@
 use chrono::NaiveDateTime;
 use egui::{Align, Id, Label, Layout, TextEdit, Ui, vec2};
 
-use super::{ContactForm, Part};
-use crate::app::dates::{moment, reading};
+use super::{ContactForm, KnownNames, Part};
+use crate::app::dates::reading;
 use crate::app::keys::{self, Binding};
 use crate::app::screens::capital;
 use crate::app::tokens::{self, small};
@@ -12,7 +12,6 @@ use crate::app::widgets::{
     Answer, Chose, Side, TextField, choice_row, heading, known_field, toggle_button,
 };
 use crate::model::{Demand, FailedWhere, StartedBy, Token, WordsAre};
-use crate::store::by_hand::KnownNames;
 
 /// Room below which boxes that stand side by side stand one below the other.
 const SIDE_BY_SIDE: f32 = 400.0;

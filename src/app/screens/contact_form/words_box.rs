@@ -3,7 +3,7 @@
 
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditState;
-use egui::{Color32, Context, Response, Stroke, TextBuffer, TextEdit, TextStyle, Ui};
+use egui::{Color32, Context, Response, Stroke, TextBuffer, TextEdit, Ui};
 
 use super::{ContactForm, Part};
 use crate::analysis::redact::{redact, redact_but};

@@ -82,8 +82,9 @@ impl Demand {
         // Taken out while the screen is drawn: the cards change the rest of it.
         let mut open = std::mem::take(&mut self.charts);
         let charts = open.latest(desk, question);
-        let names = &overview.names.services;
-        let name = names.get(&service).cloned().unwrap_or_default();
+        let heard = overview.heard();
+        let name = heard.iter().find(|(key, _)| *key == service);
+        let name = name.map_or_else(String::new, |(_, name)| (*name).to_owned());
         let subtitle = match charts {
             Some(Ok(charts)) => heading(&name, charts, span),
             _ => name.clone(),
@@ -116,13 +117,10 @@ impl Demand {
     /// by name of which anything was heard.
     fn service(&self, overview: &Overview) -> Option<ServiceKey> {
         let heard = |key: &ServiceKey| overview.services.contains_key(key);
-        let names = overview.names.services.iter();
-        let first = names
-            .filter(|(key, _)| heard(key))
-            .min_by_key(|(_, name)| *name);
         let chosen = self.line.filter.service.filter(heard);
         let begins = overview.first_service.filter(heard);
-        chosen.or(begins).or(first.map(|(key, _)| *key))
+        let first = overview.heard().first().map(|(key, _)| *key);
+        chosen.or(begins).or(first)
     }
 
     /// Whatever narrows closes the words that were open; the charts follow at the next frame.

@@ -56,7 +56,12 @@ impl Exchange {
         busy: bool,
     ) -> Option<Action> {
         let mut action = None;
-        let services = services(overview);
+        let offered = overview
+            .map(|all| names(all.names.services.values()))
+            .unwrap_or_default();
+        let heard = overview
+            .map(|all| names(all.names.services.values().chain(all.retired.values())))
+            .unwrap_or_default();
         let (leave, ()) = page(
             ui,
             "Import and share",
@@ -67,8 +72,8 @@ impl Exchange {
                 let wide = self.import.looks_at_a_file();
                 let mut form = |ui: &mut Ui, side| {
                     let asked = match side {
-                        Side::Left => self.import.ui(ui, desk, &services, busy),
-                        Side::Right => self.findings.ui(ui, &services, busy),
+                        Side::Left => self.import.ui(ui, desk, &offered, busy),
+                        Side::Right => self.findings.ui(ui, &heard, busy),
                     };
                     action = asked.or(action.take());
                 };
@@ -84,9 +89,7 @@ impl Exchange {
     }
 }
 
-/// The services there are, by name.
-fn services(overview: Option<&Overview>) -> Vec<&str> {
-    let names = overview.iter().flat_map(|all| all.names.services.values());
+fn names<'a>(names: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
     let mut names: Vec<&str> = names.map(String::as_str).collect();
     names.sort_unstable();
     names
