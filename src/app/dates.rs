@@ -128,7 +128,6 @@ fn days(text: &str, now: NaiveDateTime) -> Vec<NaiveDate> {
         .collect()
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,8 +190,17 @@ mod tests {
             assert_eq!(read.as_deref(), Ok(meant), "{text}");
         }
         for text in [
-            "soon", "25:00", "9", "13pm", "31/2", "31/2/2026", "10:20 10:20", "3/11/2027",
-            "3/11/2027 9:00", "today 11:00", "99999999999999999999:10",
+            "soon",
+            "25:00",
+            "9",
+            "13pm",
+            "31/2",
+            "31/2/2026",
+            "10:20 10:20",
+            "3/11/2027",
+            "3/11/2027 9:00",
+            "today 11:00",
+            "99999999999999999999:10",
         ] {
             assert!(moment(text, now()).is_err(), "{text}");
         }

@@ -145,9 +145,24 @@ pub struct OutcomeKeys {
 
 /// What happened, in the order of the digits.
 pub const OUTCOMES: [OutcomeKeys; 4] = [
-    outcome(Outcome::Settled, Key::Num1, ["1", "Alt+1"], "Settled in one go"),
-    outcome(Outcome::SentOn, Key::Num2, ["2", "Alt+2"], "We sent them on"),
-    outcome(Outcome::ComeBack, Key::Num3, ["3", "Alt+3"], "They will have to come back"),
+    outcome(
+        Outcome::Settled,
+        Key::Num1,
+        ["1", "Alt+1"],
+        "Settled in one go",
+    ),
+    outcome(
+        Outcome::SentOn,
+        Key::Num2,
+        ["2", "Alt+2"],
+        "We sent them on",
+    ),
+    outcome(
+        Outcome::ComeBack,
+        Key::Num3,
+        ["3", "Alt+3"],
+        "They will have to come back",
+    ),
     outcome(Outcome::Other, Key::Num4, ["4", "Alt+4"], "Something else"),
 ];
 

@@ -236,7 +236,10 @@ fn what_a_person_keeps_stays_and_only_that() {
     assert_eq!(redact_but("01632 960123", &shorter).text, "[phone]");
     // What is kept is not half taken by a later pattern.
     let number = "943 476 5919".to_owned();
-    assert_eq!(redact_but(&number, std::slice::from_ref(&number)).text, number);
+    assert_eq!(
+        redact_but(&number, std::slice::from_ref(&number)).text,
+        number
+    );
 }
 
 /// Pieces that touch the patterns far more often than any letters would.

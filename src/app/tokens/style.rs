@@ -13,8 +13,7 @@ use egui::{
 
 use super::{
     CARD_MARGIN, CARD_RADIUS, FOCUS_WIDTH, GAP, LINE_HEIGHT, Palette, RADIUS, SEMIBOLD, app_title,
-    card_title, rail_small, screen_title, semibold, strong,
-    verbatim,
+    card_title, rail_small, screen_title, semibold, strong, verbatim,
 };
 
 const BODY: f32 = 15.0;
@@ -78,10 +77,7 @@ pub(super) fn style(palette: &Palette, theme: Theme) -> Style {
             FontId::new(RAIL_SMALL, FontFamily::Proportional),
         ),
         (strong(), FontId::new(BODY, semibold())),
-        (
-            verbatim(),
-            FontId::new(VERBATIM, FontFamily::Proportional),
-        ),
+        (verbatim(), FontId::new(VERBATIM, FontFamily::Proportional)),
     ]
     .into();
     style.animation_time = 0.0;

@@ -2,8 +2,8 @@
 
 use egui::text_edit::TextEditState;
 use egui::{
-    CompletionPopup, Context, FocusDirection, Id, Key, Modifiers, RectAlign, Response, Suggestion, TextEdit,
-    Ui,
+    CompletionPopup, Context, FocusDirection, Id, Key, Modifiers, RectAlign, Response, Suggestion,
+    TextEdit, Ui,
 };
 
 use super::field::{TextField, text_menu};
@@ -73,7 +73,9 @@ fn offered(typed: &str, known: &[String]) -> Vec<Suggestion> {
         .collect();
     found.sort_by_key(|(inside, _)| *inside);
     let names = found.into_iter().take(OFFERED);
-    names.map(|(_, name)| Suggestion::new(name.as_str())).collect()
+    names
+        .map(|(_, name)| Suggestion::new(name.as_str()))
+        .collect()
 }
 
 fn alike(name: &str, typed: &str) -> bool {

@@ -240,14 +240,14 @@ impl ContactForm {
         }
     }
 
-    /// The ways in to choose from.
+    /// The ways in to choose from, the usual ones first.
     pub fn ways_in<'a>(&'a self, names: &'a KnownNames) -> Vec<&'a str> {
-        let mut all: Vec<&str> = names.channels.iter().map(String::as_str).collect();
-        let few = all.len() < WAYS_IN.len();
-        let more = WAYS_IN.into_iter().chain([self.channel.as_str()]);
-        for way in more.filter(|way| !way.is_empty()) {
-            let wanted = few || way == self.channel;
-            if wanted && !all.contains(&way) {
+        let known = &names.channels;
+        let few = known.len() < WAYS_IN.len();
+        let usual = |way: &&str| few || known.iter().any(|name| name == way);
+        let mut all: Vec<&str> = WAYS_IN.into_iter().filter(usual).collect();
+        for way in known.iter().chain([&self.channel]) {
+            if !way.is_empty() && !all.contains(&way.as_str()) {
                 all.push(way);
             }
         }

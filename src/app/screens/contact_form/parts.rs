@@ -82,9 +82,14 @@ impl ContactForm {
     /// By which way it came.
     pub fn channel_ui(&mut self, ui: &mut Ui, names: &KnownNames) {
         let id = self.drawn(self.part(Part::Channel));
-        let ways: Vec<String> = (self.ways_in(names).into_iter()).map(str::to_owned).collect();
+        let ways: Vec<String> = (self.ways_in(names).into_iter())
+            .map(str::to_owned)
+            .collect();
         let answers: Vec<Answer<'_>> = (ways.iter())
-            .map(|words| Answer { words, ..Answer::default() })
+            .map(|words| Answer {
+                words,
+                ..Answer::default()
+            })
             .collect();
         let chosen = ways.iter().position(|way| *way == self.channel);
         let chose = ui
@@ -144,7 +149,17 @@ impl ContactForm {
             "group", "matters", "prompt", "without", "tried", "place", "failed", "started", "whose",
         ]
         .map(|what| self.box_id(what));
-        let [group, matters, prompt, without, tried, place, failed, started, whose] = ids;
+        let [
+            group,
+            matters,
+            prompt,
+            without,
+            tried,
+            place,
+            failed,
+            started,
+            whose,
+        ] = ids;
         self.pair(ui, |form, ui, side| match side {
             Side::Left => {
                 let field = named("Customer group", "Applicant, neighbour");
@@ -164,9 +179,21 @@ impl ContactForm {
             }
         });
         let answers = plain_answers::<FailedWhere>();
-        row(ui, failed, "Where that failed", &answers, &mut self.failed_where);
+        row(
+            ui,
+            failed,
+            "Where that failed",
+            &answers,
+            &mut self.failed_where,
+        );
         let answers = plain_answers::<StartedBy>();
-        row(ui, started, "Who started it", &answers, &mut self.started_by);
+        row(
+            ui,
+            started,
+            "Who started it",
+            &answers,
+            &mut self.started_by,
+        );
         let answers = plain_answers::<WordsAre>();
         let mut words_are = Some(self.words_are);
         row(ui, whose, "Whose words", &answers, &mut words_are);

@@ -154,7 +154,10 @@ enum Verb {
 fn verbs(ui: &mut Ui) -> Option<Verb> {
     let mut verb = None;
     ui.horizontal_wrapped(|ui| {
-        if primary_button(ui, "Save").on_hover_text(keys::LOG.name).clicked() {
+        if primary_button(ui, "Save")
+            .on_hover_text(keys::LOG.name)
+            .clicked()
+        {
             verb = Some(Verb::Save);
         }
         if quiet_button(ui, "Cancel").on_hover_text("Escape").clicked() {
@@ -170,12 +173,16 @@ fn verbs(ui: &mut Ui) -> Option<Verb> {
 /// The list; returns the contact that is to be edited.
 fn list(ui: &mut Ui, logged: &Logged, now: NaiveDateTime, to_read: bool) -> Option<StoredContact> {
     let subtitle = match logged.today {
-        0 => "Nothing of today yet".to_owned(),
-        today => words::counted(today, "contact of today", "contacts of today"),
+        0 => "None of it today".to_owned(),
+        today => words::counted(today, "contact heard today", "contacts heard today"),
     };
     if logged.contacts.is_empty() {
         card(ui, TITLE, "", |ui| {
-            empty(ui, "Nothing logged here yet. What you log shows here.", None)
+            empty(
+                ui,
+                "Nothing logged here yet. What you log shows here.",
+                None,
+            )
         });
         return None;
     }

@@ -47,7 +47,8 @@ impl Keyboard {
         let found = ctx.input_mut(|input| {
             let mut events = std::mem::take(&mut self.waiting);
             events.append(&mut input.events);
-            let found = (0..events.len()).find_map(|at| Some((at, self.meant(&events, at, in_box)?)));
+            let found =
+                (0..events.len()).find_map(|at| Some((at, self.meant(&events, at, in_box)?)));
             if let Some((at, pressed)) = found {
                 self.waiting = events.split_off(at);
                 if pressed != Pressed::TypeOn {

@@ -128,7 +128,9 @@ impl Listen {
                     Side::Left => action = self.logging(ui, &names).or(action.take()),
                     Side::Right => {
                         let service = &self.form.service;
-                        let asked = self.heard.ui(ui, desk, overview, service, (self.now)(), to_read);
+                        let asked =
+                            self.heard
+                                .ui(ui, desk, overview, service, (self.now)(), to_read);
                         action = asked.or(action.take());
                     }
                 });
@@ -200,8 +202,8 @@ impl Listen {
                 self.form.service_ui(ui);
             }
             let title = heading(ui, "What did they say?", tokens::card_title());
-            let promise = "Their words, exactly. Personal details that follow a pattern are taken \
-                           out before anything is kept.";
+            let promise =
+                "Their words, exactly. Personal details are taken out before anything is kept.";
             ui.add(Label::new(small(ui, promise)).wrap());
             self.form.words_ui(ui, &title, rows);
             self.form.when_ui(ui, (self.now)());
