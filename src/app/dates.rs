@@ -128,6 +128,13 @@ fn days(text: &str, now: NaiveDateTime) -> Vec<NaiveDate> {
         .collect()
 }
 
+/// A moment of the store (UTC milliseconds since 1970) by the wall clock here; `None` where no
+/// calendar has it.
+pub fn local(milliseconds: i64) -> Option<chrono::NaiveDateTime> {
+    let moment = chrono::DateTime::from_timestamp_millis(milliseconds)?;
+    Some(moment.with_timezone(&chrono::Local).naive_local())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

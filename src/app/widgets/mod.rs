@@ -29,7 +29,7 @@ pub use button::{link_button, primary_button, quiet_button, small_link, toggle_b
 pub use card::{card, empty};
 pub use chart_card::{ChartAnswer, chart_card};
 pub use choice_row::{Answer, Chose, choice_row};
-pub use facet::{FacetChange, choice, facet};
+pub use facet::{FacetChange, choice, facet, menu_button};
 pub use field::{TextField, text_menu};
 pub use heat::heat;
 pub use known_field::{forget_typing, known_field};
@@ -38,6 +38,6 @@ pub use page::{Side, page, two_columns};
 pub use rail::{RailEntry, rail};
 pub use shapes::{mark, mark_label};
 pub use table::data_table;
-pub use text::{heading, quoted};
+pub use text::{beside, heading, quoted};
 pub use time::time;
 pub use words_list::{WordsChosen, WordsRow, words_list};

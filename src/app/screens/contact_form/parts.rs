@@ -1,7 +1,7 @@
 //! The parts of the form below the words, in the order in which they are needed.
 
 use chrono::NaiveDateTime;
-use egui::{Align, Id, Label, Layout, TextEdit, Ui, vec2};
+use egui::{Align, Id, Layout, TextEdit, Ui, vec2};
 
 use super::{ContactForm, KnownNames, Part};
 use crate::app::dates::reading;
@@ -9,7 +9,7 @@ use crate::app::keys::{self, Binding};
 use crate::app::screens::capital;
 use crate::app::tokens::{self, small};
 use crate::app::widgets::{
-    Answer, Chose, Side, TextField, choice_row, heading, known_field, toggle_button,
+    Answer, Chose, Side, TextField, beside, choice_row, heading, known_field, toggle_button,
 };
 use crate::model::{Demand, FailedWhere, StartedBy, Token, WordsAre};
 
@@ -21,9 +21,9 @@ pub const CLASS_QUESTION: &str = "Is this caused by something we have done, or n
 
 /// The classes with their keys, in the order in which they stand.
 pub const CLASSES: [(Demand, &Binding); 3] = [
-    (Demand::Value, &keys::VALUE),
-    (Demand::Failure, &keys::FAILURE),
-    (Demand::Undecided, &keys::UNDECIDED),
+    (Demand::Value, &keys::LOG_VALUE),
+    (Demand::Failure, &keys::LOG_FAILURE),
+    (Demand::Undecided, &keys::LOG_UNDECIDED),
 ];
 
 impl ContactForm {
@@ -55,7 +55,12 @@ impl ContactForm {
     /// When it was: now, or as it is typed, with how that is read.
     pub fn when_ui(&mut self, ui: &mut Ui, now: NaiveDateTime) {
         let id = self.drawn(self.part(Part::When));
-        ui.horizontal_wrapped(|ui| {
+        let read = match self.received(now) {
+            _ if self.when.trim().is_empty() => String::new(),
+            Ok(when) => reading(when, now),
+            Err(sentence) => sentence.to_owned(),
+        };
+        beside(ui, &read, |ui| {
             let label = row_label(ui, "When");
             if self.before.is_none() {
                 let is_now = self.when.trim().is_empty();
@@ -69,13 +74,6 @@ impl ContactForm {
                 .desired_width(tokens::WHEN_WIDTH)
                 .margin(vec2(10.0, 9.0));
             ui.add(edit).labelled_by(label);
-            if !self.when.trim().is_empty() {
-                let read = match self.received(now) {
-                    Ok(when) => reading(when, now),
-                    Err(sentence) => sentence.to_owned(),
-                };
-                ui.add(Label::new(small(ui, read)).wrap());
-            }
         });
     }
 

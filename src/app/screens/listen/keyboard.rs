@@ -2,7 +2,7 @@
 //! once: what follows a key that moves the keyboard waits for the next frame, so that a digit
 //! after Alt+F is never typed and a word after it never lost.
 
-use egui::{Context, Event, Key, Modifiers, Popup};
+use egui::{Context, Event, Id, Key, Modifiers, Popup};
 
 use crate::app::keys;
 use crate::app::screens::contact_form::CLASSES;
@@ -30,9 +30,9 @@ pub enum Pressed {
 pub struct Keyboard {
     /// What was pressed after the key that was acted on last.
     waiting: Vec<Event>,
-    /// Whether a class was chosen from the words and nothing else was gone to since: the person
-    /// may be about to go on typing, even with a space.
-    left_words: bool,
+    /// Where the keyboard went when a class was chosen, while it is still there: the person may
+    /// be about to go on typing, even with a space.
+    left_for: Option<Id>,
 }
 
 impl Keyboard {
@@ -43,7 +43,8 @@ impl Keyboard {
         if elsewhere || ctx.memory(|memory| memory.top_modal_layer().is_some()) {
             return None;
         }
-        self.left_words &= !in_box;
+        let focused = ctx.memory(|memory| memory.focused());
+        self.left_for = self.left_for.filter(|id| focused == Some(*id));
         let found = ctx.input_mut(|input| {
             let mut events = std::mem::take(&mut self.waiting);
             events.append(&mut input.events);
@@ -62,13 +63,12 @@ impl Keyboard {
         if !self.waiting.is_empty() {
             ctx.request_repaint();
         }
-        let (_, pressed) = found?;
-        self.left_words = match pressed {
-            Pressed::Class(_) => true,
-            Pressed::Outcome(_) => self.left_words,
-            _ => false,
-        };
-        Some(pressed)
+        found.map(|(_, pressed)| pressed)
+    }
+
+    /// A class was chosen, and the keyboard went from the words to what happened.
+    pub fn left_for(&mut self, id: Id) {
+        self.left_for = Some(id);
     }
 
     /// What the event at this place asks for, if anything.
@@ -100,7 +100,7 @@ impl Keyboard {
     /// Whether an event belongs to the words, though no box has the keyboard.
     fn is_typed(&mut self, event: &Event) -> bool {
         match event {
-            Event::Text(text) => self.left_words || !text.trim().is_empty(),
+            Event::Text(text) => self.left_for.is_some() || !text.trim().is_empty(),
             Event::Paste(_) => true,
             Event::Key {
                 key,
@@ -108,9 +108,9 @@ impl Keyboard {
                 modifiers: Modifiers::NONE,
                 ..
             } => match key {
-                Key::Space | Key::Enter | Key::Backspace => self.left_words,
-                Key::Tab | Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown => {
-                    self.left_words = false;
+                Key::Space | Key::Enter | Key::Backspace => self.left_for.is_some(),
+                Key::ArrowLeft | Key::ArrowRight => {
+                    self.left_for = None;
                     false
                 }
                 _ => false,

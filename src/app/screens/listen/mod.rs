@@ -11,7 +11,7 @@ use crate::app::action::Action;
 use crate::app::keys;
 use crate::app::tokens::{self, small};
 use crate::app::widgets::{
-    Side, card, choice, empty, heading, link_button, page, primary_button, two_columns,
+    Side, beside, card, choice, empty, heading, link_button, page, primary_button, two_columns,
 };
 use crate::desk::command::Command;
 use crate::desk::question::Open;
@@ -21,8 +21,8 @@ use crate::desk::{Desk, News};
 use heard::HeardHere;
 use keyboard::{Keyboard, Pressed};
 
-/// Height of the window below which the box for the words is low.
-const LOW_WINDOW: f32 = 640.0;
+/// The box for the words has a line more for each of these heights that the window passes.
+const ROWS: [f32; 4] = [0.0, 0.0, 480.0, 640.0];
 
 /// The Listen screen.
 #[derive(Debug)]
@@ -193,17 +193,14 @@ impl Listen {
 
     /// The three cards in which a contact is logged.
     fn logging(&mut self, ui: &mut Ui, names: &KnownNames) -> Option<Action> {
-        let rows = match ui.ctx().content_rect().height() < LOW_WINDOW {
-            true => 3,
-            false => 4,
-        };
+        let height = ui.ctx().content_rect().height();
+        let rows = ROWS.iter().filter(|above| height > **above).count();
         let pressed = card(ui, "", "", |ui| {
             if self.naming {
                 self.form.service_ui(ui);
             }
             let title = heading(ui, "What did they say?", tokens::card_title());
-            let promise =
-                "Their words, exactly. Personal details are taken out before anything is kept.";
+            let promise = "Their words, exactly. Personal details are taken out.";
             ui.add(Label::new(small(ui, promise)).wrap());
             self.form.words_ui(ui, &title, rows);
             self.form.when_ui(ui, (self.now)());
@@ -226,23 +223,13 @@ impl Listen {
         pressed.then(|| self.log(ui.ctx())).flatten()
     }
 
-    fn log_button(&mut self, ui: &mut Ui) -> bool {
+    fn log_button(&self, ui: &mut Ui) -> bool {
         ui.add_space(tokens::GAP - tokens::CARD_GAP);
-        ui.horizontal_wrapped(|ui| {
-            let pressed = primary_button(ui, keys::LOG.words).clicked();
-            let enough = format!("{}. Words and channel are enough.", keys::LOG.name);
-            let hint = match self.missing {
-                Some(missing) => ui.label(missing.sentence),
-                None => ui.label(small(ui, enough)),
-            };
-            if self.missing.is_some() {
-                ui.ctx().accesskit_node_builder(hint.id, |node| {
-                    node.set_live(egui::accesskit::Live::Assertive);
-                });
-            }
-            pressed
-        })
-        .inner
+        let enough = format!("{}. Words and channel are enough.", keys::LOG.name);
+        let hint = self
+            .missing
+            .map_or(enough.as_str(), |missing| missing.sentence);
+        beside(ui, hint, |ui| primary_button(ui, keys::LOG.words).clicked())
     }
 
     fn happened_title(&mut self, ui: &mut Ui) {
@@ -268,13 +255,13 @@ impl Listen {
         if let Some(editing) = self.heard.edited(ctx) {
             match pressed {
                 Pressed::Log => return self.heard.save((self.now)()),
-                other => turn(editing, ctx, other),
+                other => turn(editing, ctx, &mut self.keyboard, other),
             }
             return None;
         }
         match pressed {
             Pressed::Log => return self.log(ctx),
-            other => turn(&mut self.form, ctx, other),
+            other => turn(&mut self.form, ctx, &mut self.keyboard, other),
         }
         None
     }
@@ -320,12 +307,13 @@ fn service_choice(ui: &mut Ui, services: &[&str], listening: Option<&str>) -> Op
 }
 
 /// Does what a key asked for in a form.
-fn turn(form: &mut ContactForm, ctx: &Context, pressed: Pressed) {
+fn turn(form: &mut ContactForm, ctx: &Context, keyboard: &mut Keyboard, pressed: Pressed) {
     match pressed {
         Pressed::Class(class) => {
             form.demand = Some(class);
             // A digit chooses next what happened.
             form.go_to(ctx, Part::Outcome);
+            keyboard.left_for(form.part(Part::Outcome));
         }
         Pressed::Outcome(outcome) => form.outcome = Some(outcome),
         Pressed::More => form.unfolded = !form.unfolded,
