@@ -2,10 +2,11 @@
 //! test that forbids clashes.
 
 use egui::gui_zoom::kb_shortcuts;
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::action::{Action, Screen};
 use crate::desk::command::Verb;
+use crate::model::Outcome;
 
 /// Where a key acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,30 +121,49 @@ pub const LOG: Binding = Binding {
     action: None,
 };
 
-/// A contact fits the statement it is read against, by digit or by letter.
-pub const FITS: [Binding; 2] = [
-    reading(Key::Num1, "1", "Fits"),
-    reading(Key::F, "F", "Fits"),
-];
-/// It is against it.
-pub const AGAINST: [Binding; 2] = [
-    reading(Key::Num2, "2", "Against"),
-    reading(Key::A, "A", "Against"),
-];
-/// It is neither.
-pub const NEITHER: [Binding; 2] = [
-    reading(Key::Num3, "3", "Neither"),
-    reading(Key::N, "N", "Neither"),
-];
-/// Back to the contact before.
-pub const BACK: [Binding; 2] = [
-    reading(Key::B, "B", "Back"),
-    reading(Key::ArrowLeft, "Left", "Back"),
-];
-/// On to the next contact, this one for later.
-pub const SKIP: [Binding; 2] = [
-    reading(Key::S, "S", "Skip"),
-    reading(Key::ArrowRight, "Right", "Skip"),
+/// Logs the contact as value demand.
+pub const LOG_VALUE: Binding = listening(Key::V, "Alt+V", "Value");
+/// Logs the contact as failure demand.
+pub const LOG_FAILURE: Binding = listening(Key::F, "Alt+F", "Failure");
+/// Logs the contact as looked at, and left open.
+pub const LOG_UNDECIDED: Binding = listening(Key::U, "Alt+U", "Undecided");
+/// Shows what is seldom needed, or puts it away.
+pub const MORE: Binding = listening(Key::M, "Alt+M", "More");
+/// Strikes what is selected.
+pub const STRIKE: Binding = listening(Key::X, "Alt+X", "Strike the selected words");
+
+/// What happened, and its two keys.
+#[derive(Clone, Copy, Debug)]
+pub struct OutcomeKeys {
+    /// What happened.
+    pub means: Outcome,
+    /// The key while no box is being typed into.
+    pub digit: Binding,
+    /// The key wherever one is.
+    pub anywhere: Binding,
+}
+
+/// What happened, in the order of the digits.
+pub const OUTCOMES: [OutcomeKeys; 4] = [
+    outcome(
+        Outcome::Settled,
+        Key::Num1,
+        ["1", "Alt+1"],
+        "Settled in one go",
+    ),
+    outcome(
+        Outcome::SentOn,
+        Key::Num2,
+        ["2", "Alt+2"],
+        "We sent them on",
+    ),
+    outcome(
+        Outcome::ComeBack,
+        Key::Num3,
+        ["3", "Alt+3"],
+        "They will have to come back",
+    ),
+    outcome(Outcome::Other, Key::Num4, ["4", "Alt+4"], "Something else"),
 ];
 
 /// Decides the contact on screen as value demand.
@@ -179,8 +199,58 @@ const fn of_contact(key: Key, name: &'static str, words: &'static str) -> Bindin
     }
 }
 
-/// Keys of lists and charts, and of what was opened from them.
-const WIDGETS: [Binding; 7] = [
+/// A contact fits the statement it is read against, by digit or by letter.
+pub const FITS: [Binding; 2] = [
+    reading(Key::Num1, "1", "Fits"),
+    reading(Key::F, "F", "Fits"),
+];
+/// It is against it.
+pub const AGAINST: [Binding; 2] = [
+    reading(Key::Num2, "2", "Against"),
+    reading(Key::A, "A", "Against"),
+];
+/// It is neither.
+pub const NEITHER: [Binding; 2] = [
+    reading(Key::Num3, "3", "Neither"),
+    reading(Key::N, "N", "Neither"),
+];
+/// Back to the contact before.
+pub const BACK: [Binding; 2] = [
+    reading(Key::B, "B", "Back"),
+    reading(Key::ArrowLeft, "Left", "Back"),
+];
+/// On to the next contact, this one for later.
+pub const SKIP: [Binding; 2] = [
+    reading(Key::S, "S", "Skip"),
+    reading(Key::ArrowRight, "Right", "Skip"),
+];
+
+const fn reading(key: Key, name: &'static str, words: &'static str) -> Binding {
+    Binding {
+        place: Place::Reading,
+        shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+        name,
+        words,
+        action: None,
+    }
+}
+
+/// Keys that a screen or a widget looks for itself.
+const ELSEWHERE: [Binding; 21] = [
+    LOG,
+    VALUE,
+    FAILURE,
+    UNDECIDED,
+    LOG_VALUE,
+    LOG_FAILURE,
+    LOG_UNDECIDED,
+    STRIKE,
+    MORE,
+    GIVE_TYPE,
+    EDIT,
+    CITE,
+    TAKE_AWAY,
+    FIND,
     list(Key::ArrowDown, "Arrows", "From one to the next"),
     list(Key::Enter, "Enter", "Open what stands behind it"),
     list(Key::T, "T", "Turn a chart into its table, and back"),
@@ -190,29 +260,38 @@ const WIDGETS: [Binding; 7] = [
     of_rows(Key::C, "Ctrl+C", "Copy the chosen rows"),
 ];
 
-/// Keys that a screen or a widget looks for itself.
-const ELSEWHERE: [&[Binding]; 8] = [
-    &[LOG],
-    &[
-        VALUE, FAILURE, UNDECIDED, GIVE_TYPE, EDIT, CITE, TAKE_AWAY, FIND,
-    ],
-    &FITS,
-    &AGAINST,
-    &NEITHER,
-    &BACK,
-    &SKIP,
-    &WIDGETS,
-];
-
 /// Every key there is, in the order of the key map.
 pub fn all() -> impl Iterator<Item = &'static Binding> {
-    EVERYWHERE.iter().chain(ELSEWHERE.into_iter().flatten())
+    let outcomes = OUTCOMES.iter().flat_map(|one| [&one.digit, &one.anywhere]);
+    let reading = [&FITS, &AGAINST, &NEITHER, &BACK, &SKIP];
+    let reading = reading.into_iter().flatten();
+    EVERYWHERE
+        .iter()
+        .chain(&ELSEWHERE)
+        .chain(outcomes)
+        .chain(reading)
 }
 
-const fn reading(key: Key, name: &'static str, words: &'static str) -> Binding {
+const fn outcome(
+    means: Outcome,
+    key: Key,
+    [digit, anywhere]: [&'static str; 2],
+    words: &'static str,
+) -> OutcomeKeys {
+    OutcomeKeys {
+        means,
+        digit: Binding {
+            shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+            ..listening(key, digit, words)
+        },
+        anywhere: listening(key, anywhere, words),
+    }
+}
+
+const fn listening(key: Key, name: &'static str, words: &'static str) -> Binding {
     Binding {
-        place: Place::Reading,
-        shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+        place: Place::Listen,
+        shortcut: KeyboardShortcut::new(Modifiers::ALT, key),
         name,
         words,
         action: None,
@@ -263,6 +342,13 @@ const fn of_rows(key: Key, name: &'static str, words: &'static str) -> Binding {
 }
 
 impl Binding {
+    /// Whether this is its being pressed, its modifiers and no others.
+    pub fn is(&self, event: &Event) -> bool {
+        let wanted = &self.shortcut;
+        matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+            if *key == wanted.logical_key && modifiers.matches_exact(wanted.modifiers))
+    }
+
     /// Whether it was pressed; whoever asks first has it.
     pub fn pressed(&self, ctx: &Context) -> bool {
         ctx.input_mut(|input| input.consume_shortcut(&self.shortcut))
@@ -283,13 +369,13 @@ pub fn of_screen(screen: Screen) -> &'static str {
 }
 
 /// What was pressed that acts everywhere, if anything. A box that is being typed into keeps its
-/// own undo, and its question marks.
-pub fn pressed(ctx: &Context) -> Option<Action> {
+/// own undo and its question marks; `spent` is a box that is empty and has nothing to undo.
+pub fn pressed(ctx: &Context, spent: Option<Id>) -> Option<Action> {
     let typing = ctx.text_edit_focused();
+    let undoing = typing && ctx.memory(|memory| memory.focused()) != spent;
     EVERYWHERE.iter().find_map(|binding| {
-        let of_the_box =
-            [UNDO.shortcut, REDO.shortcut, QUESTION.shortcut].contains(&binding.shortcut);
-        if of_the_box && typing {
+        let undo = [UNDO.shortcut, REDO.shortcut].contains(&binding.shortcut);
+        if (undo && undoing) || (typing && binding.shortcut == QUESTION.shortcut) {
             return None;
         }
         let action = binding.action?;

@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value;
 
-use crate::model::{DecidedBy, Demand, Mark};
+use crate::model::{ContactKey, DecidedBy, Demand, Mark, PurposeKey};
 
 use super::contacts::words::Texts;
 
@@ -60,30 +60,30 @@ pub enum Edit {
     Decided {
         /// The contact.
         contact: u32,
-        /// The appended row.
-        row: u32,
         /// What counted before.
         before: Pressed,
+        /// What counts by the appended row.
+        wrote: Pressed,
     },
     /// A contact was put on a pile: a row was appended.
     Assigned {
         /// The contact.
         contact: u32,
-        /// The appended row.
-        row: u32,
         /// The pile it was on before.
         before: Option<u32>,
+        /// The pile it was put on.
+        wrote: Option<u32>,
     },
     /// A contact was drawn, read or cited: a row was appended.
     Marked {
         /// The statement it stands beside.
-        purpose: u32,
+        purpose: PurposeKey,
         /// The contact.
-        contact: u32,
-        /// The appended row.
-        row: u32,
+        contact: ContactKey,
         /// What counted before.
         before: Mark,
+        /// What counts by the appended row.
+        wrote: Mark,
     },
     /// A whole import: its rows hang on one import row, which is buried or brought back.
     Import {

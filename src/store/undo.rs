@@ -1,7 +1,5 @@
 //! Taking a change back: only the fields it changed, only where they still hold what it wrote.
 
-use crate::model::{ContactKey, PurposeKey};
-
 use super::contacts::{self, words};
 use super::edit::Edit;
 use super::error::Result;
@@ -84,20 +82,20 @@ fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
         }
         Edit::Decided {
             contact,
-            row,
             before,
+            wrote,
         } => {
-            if contacts::newest(writer, "decision", *contact)? != Some(*row) {
+            if contacts::current_class(writer, *contact)? != *wrote {
                 return Ok(Some("One contact was decided again since.".into()));
             }
             contacts::decide(writer, *contact, *before, "taken back")?;
         }
         Edit::Assigned {
             contact,
-            row,
             before,
+            wrote,
         } => {
-            if contacts::newest(writer, "assignment", *contact)? != Some(*row) {
+            if contacts::current_type(writer, *contact)? != *wrote {
                 return Ok(Some("One contact was put on another pile since.".into()));
             }
             contacts::assign(writer, *contact, *before)?;
@@ -105,13 +103,13 @@ fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
         Edit::Marked {
             purpose,
             contact,
-            row,
             before,
+            wrote,
         } => {
-            if purposes::newest_mark(writer, *purpose, *contact)?.0 != Some(*row) {
+            if purposes::current_mark(writer, *purpose, *contact)? != *wrote {
                 return Ok(Some("One contact was read again since.".into()));
             }
-            purposes::mark(writer, PurposeKey(*purpose), ContactKey(*contact), *before)?;
+            purposes::mark(writer, *purpose, *contact, *before)?;
         }
         Edit::Import { key, names } => {
             if imports::turn(writer, *key, names)? {

@@ -14,7 +14,7 @@ use listening_post::store::system_clock;
 use tempfile::TempDir;
 
 /// The desk is a real thread on a machine that may be busy.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The window, in the middle of a task.
 pub struct Journey {
@@ -105,7 +105,7 @@ impl Journey {
     }
 
     /// Steps until something holds.
-    fn wait(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
+    pub fn wait(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
         let begun = Instant::now();
         while !holds(self) {
             assert!(

@@ -1,6 +1,7 @@
 //! The screens. Each is a struct with a `ui` that draws, and returns what was asked for.
 
 mod cite_form;
+mod contact_form;
 mod contact_in_full;
 mod contact_list;
 mod contacts;

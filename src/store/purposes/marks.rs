@@ -26,8 +26,8 @@ pub fn mark(
     contact: ContactKey,
     to: Mark,
 ) -> Result<()> {
-    let (_, before) = newest_mark(writer, purpose.0, contact.0)?;
-    let row = writer.insert(
+    let before = current_mark(writer, purpose, contact)?;
+    writer.insert(
         "INSERT INTO evidence(id, purpose, contact, how, stance, stamp)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![
@@ -40,10 +40,10 @@ pub fn mark(
         ],
     )?;
     writer.edits.push(Edit::Marked {
-        purpose: purpose.0,
-        contact: contact.0,
-        row,
+        purpose,
+        contact,
         before,
+        wrote: to,
     });
     Ok(())
 }
@@ -97,7 +97,7 @@ pub fn read(
     stance: Stance,
 ) -> Result<()> {
     must_stand(writer, purpose)?;
-    let (_, before) = newest_mark(writer, purpose.0, contact.0)?;
+    let before = current_mark(writer, purpose, contact)?;
     if before.how.is_none() {
         return Err(StoreError::Gone("contact"));
     }
@@ -126,7 +126,7 @@ pub fn cite(
     };
     let (mut drawn, mut known) = (0, 0);
     for contact in contacts {
-        let (_, before) = newest_mark(writer, purpose.0, contact.0)?;
+        let before = current_mark(writer, purpose, *contact)?;
         if before.how == Some(How::Drawn) {
             drawn += 1;
         } else if before == chosen {
@@ -165,20 +165,18 @@ fn left_out(of: usize, drawn: usize, known: usize) -> Vec<String> {
     sentences
 }
 
-/// The newest row about a statement and a contact, and what it says.
-pub(in crate::store) fn newest_mark(
+/// How a contact stands beside a statement: as the newest row about the two says.
+pub(in crate::store) fn current_mark(
     writer: &Writer<'_>,
-    purpose: u32,
-    contact: u32,
-) -> Result<(Option<u32>, Mark)> {
+    purpose: PurposeKey,
+    contact: ContactKey,
+) -> Result<Mark> {
     let found = writer
         .cached(
-            "SELECT key, how, stance FROM evidence WHERE purpose = ?1 AND contact = ?2
+            "SELECT how, stance FROM evidence WHERE purpose = ?1 AND contact = ?2
              ORDER BY stamp DESC, id DESC LIMIT 1",
         )?
-        .query_row([purpose, contact], |row| {
-            Ok((Some(row.get(0)?), mark_of(row, 1)?))
-        })
+        .query_row([purpose.0, contact.0], |row| mark_of(row, 0))
         .optional()?;
     Ok(found.unwrap_or_default())
 }

@@ -20,7 +20,7 @@ use super::read::day;
 use super::writer::{Writer, random_id};
 
 pub use changes::add_change;
-pub(super) use marks::newest_mark;
+pub(super) use marks::current_mark;
 pub use marks::{Beside, add_evidence, cite, draw, mark, read};
 
 /// Adds a statement, push or pull.
