@@ -91,7 +91,9 @@ impl CiteForm {
     #[allow(clippy::option_option)]
     fn choose(&mut self, ui: &mut Ui, of: &[Stated], height: f32) -> Option<Option<Action>> {
         let id = Id::unique("cite which");
-        if !std::mem::replace(&mut self.focused, true) {
+        // A form's first pass only measures it: nothing there takes the keyboard yet.
+        if !self.focused && !ui.is_sizing_pass() {
+            self.focused = true;
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let options: Vec<String> = of.iter().map(named).collect();

@@ -80,7 +80,9 @@ impl CompareForm {
                 Side::Right => ("beside this one", &mut *other),
             };
             let id = Id::unique("compare").with(name);
-            if side == Side::Left && !std::mem::replace(&mut self.focused, true) {
+            // A form's first pass only measures it: nothing there takes the keyboard yet.
+            if side == Side::Left && !self.focused && !ui.is_sizing_pass() {
+                self.focused = true;
                 ui.memory_mut(|memory| memory.request_focus(id));
             }
             ui.label(small(ui, name));

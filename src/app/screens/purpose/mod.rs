@@ -169,21 +169,24 @@ impl Purposes {
 
 const TITLE: &str = "Purpose";
 
-/// The buttons of the table and of a service's page, added from right to left.
+/// The buttons of the table and of a service's page, in one order from whichever side.
 fn buttons(ui: &mut Ui, service: Option<&str>) -> Option<Step> {
-    let mut step = None;
-    if quiet_button(ui, "Compare…").clicked() {
-        step = Some(Step::Compare(None, None));
+    let add = |kind| Step::Add(kind, service.map(str::to_owned));
+    let mut all = [
+        (Verb::AddPush.does(), add(PurposeKind::Push)),
+        (Verb::WordPull.does(), add(PurposeKind::Pull)),
+        ("Compare…", Step::Compare(None, None)),
+    ];
+    if ui.layout().prefer_right_to_left() {
+        all.reverse();
     }
-    for (verb, kind) in [
-        (Verb::WordPull, PurposeKind::Pull),
-        (Verb::AddPush, PurposeKind::Push),
-    ] {
-        if quiet_button(ui, verb.does()).clicked() {
-            step = Some(Step::Add(kind, service.map(str::to_owned)));
+    let mut pressed = None;
+    for (words, step) in all {
+        if quiet_button(ui, words).clicked() {
+            pressed = Some(step);
         }
     }
-    step
+    pressed
 }
 
 /// Whether Escape was pressed for the page, with nothing open above it.

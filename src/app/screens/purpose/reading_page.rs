@@ -23,7 +23,7 @@ use crate::model::{ContactKey, PurposeKey, Stance};
 use crate::store::read::StoredContact;
 
 /// What the window needs besides the statement and the words: title, choices and notice.
-const BESIDES: f32 = 218.0;
+const BESIDES: f32 = 214.0;
 /// The least height of the words.
 const LEAST: f32 = 96.0;
 
@@ -288,10 +288,15 @@ fn contact(ui: &mut Ui, drawn: &Drawn, at: usize) -> Option<Pressed> {
                 }
             }
             ui.add_space(2.0 * tokens::GAP);
-            for (bindings, does) in [(&keys::BACK, Pressed::Back), (&keys::SKIP, Pressed::Skip)] {
-                let [letter, arrow] = bindings;
+            // What is read already is not left for later.
+            let on = stance.map(|_| "Next");
+            for ([letter, arrow], words, does) in [
+                (&keys::BACK, None, Pressed::Back),
+                (&keys::SKIP, on, Pressed::Skip),
+            ] {
+                let words = words.unwrap_or(letter.words);
                 let hint = format!("{} or {}", letter.name, arrow.name);
-                if quiet_button(ui, letter.words).on_hover_text(hint).clicked() {
+                if quiet_button(ui, words).on_hover_text(hint).clicked() {
                     pressed = Some(does);
                 }
             }

@@ -1,7 +1,7 @@
 //! One service: its push statements left, its pull purposes right, and the words for and
 //! against the one that is chosen.
 
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
 use super::evidence_list::EvidenceList;
 use super::{Step, TITLE, buttons, escaped, kind_title, statement_card};
@@ -58,9 +58,8 @@ impl ServicePage {
             "",
             |ui| beside.then(|| buttons(ui, Some(name))).flatten(),
             |ui| {
-                let row = Layout::right_to_left(Align::Center);
                 let pressed = (!beside)
-                    .then(|| ui.with_layout(row, |ui| buttons(ui, Some(name))).inner)
+                    .then(|| ui.horizontal_wrapped(|ui| buttons(ui, Some(name))).inner)
                     .flatten();
                 pressed.or(self.contents(ui, desk, name, &of))
             },
