@@ -4,7 +4,7 @@ use egui::{Color32, Id, Modal, ScrollArea, Ui, vec2};
 
 use crate::app::action::{Action, Screen};
 use crate::app::keys;
-use crate::app::tokens::{self, small};
+use crate::app::tokens::{self, SCROLLING, small};
 use crate::app::widgets::{heading, option_list, quiet_button};
 use crate::chart::words;
 use crate::desk::Desk;
@@ -12,6 +12,8 @@ use crate::desk::command::Command;
 use crate::desk::question::Open;
 use crate::desk::questions::{Stated, Statements};
 use crate::model::{ContactKey, PurposeKind, ServiceKey, Stance};
+
+const WHICH: &str = "For which statement?";
 
 /// The form while it is open.
 #[derive(Debug)]
@@ -75,9 +77,9 @@ impl CiteForm {
                         done = Some(Some(Action::Show(Screen::Purpose)));
                     }
                 }
-                Some(of) => done = self.choose(ui, of, window.y - 190.0),
+                Some(of) => done = self.choose(ui, of, window.y - 150.0),
             }
-            if quiet_button(ui, "Cancel").on_hover_text("Escape").clicked() {
+            if of.as_deref().is_none_or(<[Stated]>::is_empty) && cancelled(ui) {
                 done = Some(None);
             }
         });
@@ -97,10 +99,12 @@ impl CiteForm {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let options: Vec<String> = of.iter().map(named).collect();
+        ui.label(small(ui, WHICH));
         ScrollArea::vertical()
+            .content_margin(SCROLLING)
             .max_height(height.max(90.0))
             .show(ui, |ui| {
-                option_list(ui, id, "For which statement", &options, &mut self.chosen);
+                option_list(ui, id, WHICH, &options, &mut self.chosen);
             });
         let words = "They will stand beside the contacts drawn at random, marked as chosen.";
         ui.label(small(ui, words));
@@ -124,9 +128,17 @@ impl CiteForm {
                     done = Some(Some(Action::Send(Box::new(command))));
                 }
             }
+            ui.add_space(2.0 * tokens::GAP);
+            if cancelled(ui) {
+                done = Some(None);
+            }
         });
         done
     }
+}
+
+fn cancelled(ui: &mut Ui) -> bool {
+    quiet_button(ui, "Cancel").on_hover_text("Escape").clicked()
 }
 
 /// "Push: Meet the 8 or 13 week target".

@@ -6,7 +6,7 @@ mod style;
 pub use palette::{Look, Palette};
 use style::{fonts, style};
 
-use egui::{Context, FontFamily, Id, RichText, TextStyle, Theme, Ui};
+use egui::{Context, FontFamily, Id, Margin, RichText, TextStyle, Theme, Ui};
 
 /// Space between cards, and between things in a row.
 pub const GAP: f32 = 8.0;
@@ -46,6 +46,14 @@ pub const LINE_HEIGHT: f32 = 24.0;
 pub const CARD_GAP: f32 = 6.0;
 /// Room for a scroll bar, in the margin of what it scrolls.
 pub const SCROLL_ROOM: f32 = 12.0;
+/// The margin that leaves it that room, in a form that may scroll; and room for the ring around
+/// what has the keyboard.
+pub const SCROLLING: Margin = Margin {
+    left: 4,
+    right: SCROLL_ROOM as i8,
+    top: 4,
+    bottom: 4,
+};
 /// Height of a facet.
 pub const FACET_HEIGHT: f32 = 30.0;
 /// Height of a bar's row.

@@ -49,7 +49,9 @@ pub fn page_below<B, C>(
                 .inner_margin(header_margin)
                 .show(ui, |ui| header(ui, above, title, subtitle, add_buttons))
                 .inner;
+            // Each page keeps its own place.
             let contents = ScrollArea::vertical()
+                .id_salt((above, title))
                 .auto_shrink(false)
                 .content_margin(contents_margin)
                 .show(ui, |ui| {

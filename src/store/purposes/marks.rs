@@ -135,34 +135,19 @@ pub fn cite(
             mark(writer, purpose, *contact, chosen)?;
         }
     }
-    let left_out = left_out(contacts.len(), drawn, known);
+    let left_out: Vec<String> = [(drawn, "drawn at random"), (known, "cited so before")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, why)| match count {
+            1 => format!("Left out one that was {why}."),
+            _ => format!("Left out {count} that were {why}."),
+        })
+        .collect();
     if drawn + known == contacts.len() {
-        return Err(StoreError::Nothing(format!(
-            "Nothing was cited. {}",
-            left_out.join(" ")
-        )));
+        let why = left_out.join(" ");
+        return Err(StoreError::Nothing(format!("Nothing was cited. {why}")));
     }
     Ok(left_out)
-}
-
-/// Which of so many contacts were not cited, and why.
-fn left_out(of: usize, drawn: usize, known: usize) -> Vec<String> {
-    let which = |count: usize| match (count, of) {
-        (1, 1) => "It was".to_owned(),
-        (1, _) => "One of them was".to_owned(),
-        (count, _) => format!("{count} of them were"),
-    };
-    let mut sentences = Vec::new();
-    if drawn > 0 {
-        sentences.push(format!(
-            "{} drawn at random, and can only be read.",
-            which(drawn)
-        ));
-    }
-    if known > 0 {
-        sentences.push(format!("{} cited so before.", which(known)));
-    }
-    sentences
 }
 
 /// How a contact stands beside a statement: as the newest row about the two says.

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Id, Key, Modal, Modifiers, ScrollArea, Ui, vec2};
 
-use crate::app::tokens::{self, small};
+use crate::app::tokens::{self, SCROLLING, small};
 use crate::app::widgets::{Side, heading, option_list, primary_button, quiet_button, two_columns};
 use crate::desk::questions::Stated;
 use crate::model::{PurposeKey, PurposeKind};
@@ -46,6 +46,7 @@ impl CompareForm {
                 ui.label(small(ui, words));
             } else {
                 ScrollArea::vertical()
+                    .content_margin(SCROLLING)
                     .max_height((window.y - 120.0).max(120.0))
                     .show(ui, |ui| self.lists(ui, &options, &mut chosen));
             }
@@ -77,7 +78,7 @@ impl CompareForm {
         two_columns(ui, |ui, side| {
             let (name, at) = match side {
                 Side::Left => ("This one", &mut *one),
-                Side::Right => ("beside this one", &mut *other),
+                Side::Right => ("Beside this one", &mut *other),
             };
             let id = Id::unique("compare").with(name);
             // A form's first pass only measures it: nothing there takes the keyboard yet.

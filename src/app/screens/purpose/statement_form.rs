@@ -6,7 +6,7 @@ use super::kind_title;
 use crate::analysis::redact::redact;
 use crate::app::action::Action;
 use crate::app::dates::typed;
-use crate::app::tokens::{self, small};
+use crate::app::tokens::{self, SCROLLING, small};
 use crate::app::widgets::{
     TextField, choice, heading, primary_button, quiet_button, toggle_button,
 };
@@ -78,6 +78,7 @@ impl StatementForm {
             ui.spacing_mut().item_spacing.y = tokens::GAP;
             heading(ui, kind_title(self.kind), tokens::card_title());
             ScrollArea::vertical()
+                .content_margin(SCROLLING)
                 .max_height((window.y - 120.0).max(120.0))
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = tokens::GAP;
@@ -136,13 +137,11 @@ impl StatementForm {
             service.show(ui, &mut self.service);
         } else {
             let at = names.iter().position(|name| *name == self.service);
-            ui.horizontal(|ui| {
-                ui.label(small(ui, "Service"));
-                if let Some(made) = choice(ui, "Service", &names, at.unwrap_or(usize::MAX)) {
-                    self.service = names.get(made).copied().unwrap_or_default().to_owned();
-                    self.for_whom.clear();
-                }
-            });
+            ui.label(small(ui, "Service"));
+            if let Some(made) = choice(ui, "Service", &names, at.unwrap_or(usize::MAX)) {
+                self.service = names.get(made).copied().unwrap_or_default().to_owned();
+                self.for_whom.clear();
+            }
         }
     }
 
@@ -203,6 +202,10 @@ impl StatementForm {
             .collect();
         groups.sort_unstable();
         ui.label(small(ui, "For whom"));
+        if self.service.is_empty() {
+            ui.label(small(ui, "Choose the service first."));
+            return;
+        }
         if groups.is_empty() {
             let words = "No customer groups are known for this service yet. They come with \
                          what is heard, and can be added in Settings.";
