@@ -14,7 +14,7 @@ use listening_post::store::system_clock;
 use tempfile::TempDir;
 
 /// The desk is a real thread on a machine that may be busy.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The window, in the middle of a task.
 pub struct Journey {
