@@ -281,7 +281,11 @@ fn purpose(kind: PurposeKind, statement: &str) -> Purpose {
 fn workspace(path: &Path, contacts: u64) -> (Desk, PurposeKey) {
     let desk = new_desk(path);
     for number in 0..contacts {
-        let channel = if number % 3 == 0 { "Letter" } else { "Phone" };
+        let channel = if number.is_multiple_of(3) {
+            "Letter"
+        } else {
+            "Phone"
+        };
         send(&desk, contact(number, channel, &format!("words {number}")));
     }
     let worded = purpose(PurposeKind::Pull, "Help me build it");

@@ -17,6 +17,8 @@ use crate::model::{PurposeKey, Stance};
 pub struct ComparePage {
     one: Half,
     other: Half,
+    /// Whether the keyboard is still to come to the page.
+    arriving: bool,
 }
 
 /// One of the two.
@@ -33,11 +35,13 @@ impl ComparePage {
         Self {
             one: Half::new(one),
             other: Half::new(other),
+            arriving: true,
         }
     }
 
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, all: &[Stated]) -> Option<Step> {
+        let arriving = std::mem::take(&mut self.arriving);
         let find = |key: PurposeKey| all.iter().find(|stated| stated.key == key);
         let (one, other) = (find(self.one.purpose), find(self.other.purpose));
         let (above, again, ()) = page_below(
@@ -45,7 +49,13 @@ impl ComparePage {
             &[TITLE],
             "Compare",
             "",
-            |ui| quiet_button(ui, "Compare others…").clicked(),
+            |ui| {
+                let others = quiet_button(ui, "Compare others…");
+                if arriving {
+                    others.request_focus();
+                }
+                others.clicked()
+            },
             |ui| {
                 two_columns(ui, |ui, side| match side {
                     Side::Left => summary(ui, one),

@@ -78,6 +78,11 @@ impl Purposes {
         self.arriving = true;
     }
 
+    /// Back to the table, as when the screen is asked for a second time.
+    pub fn to_table(&mut self) {
+        self.view = View::All;
+    }
+
     /// Draws the screen; `overview` is `None` while the contacts are still being counted.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, overview: Option<&Overview>) -> Option<Action> {
         // Taken out while the screen is drawn: the pages change the rest of it.

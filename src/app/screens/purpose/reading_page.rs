@@ -351,6 +351,9 @@ fn sum(ui: &mut Ui, drawn: &Drawn) -> Option<Pressed> {
         ui.horizontal_wrapped(|ui| {
             let leave = primary_button(ui, "Back to the service").on_hover_text("Escape");
             let back = quiet_button(ui, "Back").on_hover_text("B or Left");
+            if ui.memory(|memory| memory.focused().is_none()) {
+                leave.request_focus();
+            }
             let left = leave.clicked().then_some(Pressed::Leave);
             left.or(back.clicked().then_some(Pressed::Back))
         })

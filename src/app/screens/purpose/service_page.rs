@@ -18,6 +18,8 @@ pub struct ServicePage {
     service: ServiceKey,
     /// The statement whose words are shown, where a person chose one.
     chosen: Option<PurposeKey>,
+    /// Whether the keyboard is still to go to where the work begins.
+    arriving: bool,
     fits: EvidenceList,
     against: EvidenceList,
 }
@@ -28,6 +30,7 @@ impl ServicePage {
         Self {
             service,
             chosen: None,
+            arriving: true,
             fits: EvidenceList::new(Stance::Fits),
             against: EvidenceList::new(Stance::Against),
         }
@@ -45,10 +48,11 @@ impl ServicePage {
             .filter(|stated| stated.service == self.service)
             .collect();
         let named = overview.names.services.get(&self.service);
-        let name = named
-            .map(String::as_str)
-            .or(of.first().map(|stated| stated.purpose.service.as_str()))
-            .unwrap_or_default();
+        let of_first = of.first().map(|stated| &stated.purpose.service);
+        let Some(name) = named.or(of_first).map(String::as_str) else {
+            // The service itself was taken back.
+            return Some(Step::All);
+        };
         // Where there is no room beside the title, the buttons stand below it.
         let beside = ui.available_width() >= tokens::TWO_COLUMNS;
         let (above, pressed, step) = page_below(
@@ -70,6 +74,7 @@ impl ServicePage {
 
     fn contents(&mut self, ui: &mut Ui, desk: &Desk, name: &str, of: &[&Stated]) -> Option<Step> {
         let chosen = self.chosen(of).copied();
+        let arriving = std::mem::take(&mut self.arriving);
         let mut step = None;
         two_columns(ui, |ui, side| {
             let kind = match side {
@@ -81,7 +86,7 @@ impl ServicePage {
                 any = true;
                 let is_chosen = chosen.is_some_and(|chosen| chosen.key == stated.key);
                 let shown = (of.len() > 1).then_some(is_chosen);
-                match statement_card::ui(ui, stated, shown) {
+                match statement_card::ui(ui, stated, shown, arriving && is_chosen) {
                     Some(statement_card::Pressed::Choose) => self.choose(ui, stated.key),
                     Some(statement_card::Pressed::Go(to)) => step = Some(to),
                     None => {}

@@ -2,7 +2,7 @@
 //! what can be done with it. Push and pull in one neutral style.
 
 use egui::accesskit::Role;
-use egui::{Label, RichText, TextStyle, Ui, WidgetInfo};
+use egui::{Label, Response, RichText, TextStyle, Ui, WidgetInfo};
 
 use super::{Step, kind_title};
 use crate::analysis::reading::to_draw;
@@ -24,30 +24,25 @@ pub enum Pressed {
 }
 
 /// Draws a statement's card. `shown`: whether its words are on screen, where that is a choice.
-pub fn ui(ui: &mut Ui, stated: &Stated, shown: Option<bool>) -> Option<Pressed> {
+/// `arriving`: the keyboard comes to it.
+pub fn ui(ui: &mut Ui, stated: &Stated, shown: Option<bool>, arriving: bool) -> Option<Pressed> {
     let purpose = &stated.purpose;
     card(ui, kind_title(purpose.kind), &origin(purpose), |ui| {
         about(ui, stated);
-        let mut pressed = read_on(ui, stated).map(Pressed::Go);
+        let mut pressed = read_on(ui, stated, arriving).map(Pressed::Go);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0 * tokens::GAP;
-            if verb(ui, Verb::EditPurpose.does(), purpose) {
+            if verb(ui, Verb::EditPurpose.does(), purpose).clicked() {
                 pressed = Some(Pressed::Go(Step::Edit(Box::new(stated.clone()))));
             }
-            if verb(ui, Verb::RemovePurpose.does(), purpose) {
+            if verb(ui, Verb::RemovePurpose.does(), purpose).clicked() {
                 let command = Command::RemovePurpose(stated.key);
                 pressed = Some(Pressed::Go(Step::Ask(Action::Send(Box::new(command)))));
             }
-            match shown {
-                Some(true) => {
-                    ui.label(small(ui, "Its words are below"));
-                }
-                Some(false) => {
-                    if verb(ui, "Show its words", purpose) {
-                        pressed = Some(Pressed::Choose);
-                    }
-                }
-                None => {}
+            if shown == Some(true) {
+                ui.label(small(ui, "Its words are below"));
+            } else if shown.is_some() && verb(ui, "Show its words", purpose).clicked() {
+                pressed = Some(Pressed::Choose);
             }
         });
         pressed
@@ -111,42 +106,46 @@ pub fn origin(purpose: &Purpose) -> String {
     }
 }
 
-/// The link that leads to reading: to draw first where nothing is drawn, or too little.
-fn read_on(ui: &mut Ui, stated: &Stated) -> Option<Step> {
+/// The links that lead to reading: to draw first where nothing is drawn, or too little.
+fn read_on(ui: &mut Ui, stated: &Stated, arriving: bool) -> Option<Step> {
     let sum = &stated.reading;
     let drawn = sum.drawn.read() + sum.unread;
     let short = to_draw(sum);
-    let mut step = None;
+    let read = match sum.unread {
+        left if left > 0 && left < drawn => format!("Read the {left} that are left"),
+        _ => format!("Read the {drawn}"),
+    };
+    let draw = match drawn {
+        0 => Verb::Draw.does().to_owned(),
+        _ => format!("Draw {short} more…"),
+    };
+    let links = [
+        (drawn > 0, read, Step::Read(stated.key)),
+        (short > 0, draw, Step::DrawAndRead(stated.key)),
+    ];
+    let mut pressed = None;
+    let mut arriving = arriving;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0 * tokens::GAP;
-        if drawn > 0 {
-            let read = match sum.unread {
-                left if left > 0 && left < drawn => format!("Read the {left} that are left"),
-                _ => format!("Read the {drawn}"),
-            };
-            if verb(ui, &read, &stated.purpose) {
-                step = Some(Step::Read(stated.key));
+        for (_, words, step) in links.into_iter().filter(|(there, ..)| *there) {
+            let link = verb(ui, &words, &stated.purpose);
+            if std::mem::take(&mut arriving) {
+                link.request_focus();
             }
-        }
-        if short > 0 {
-            let draw = match drawn {
-                0 => Verb::Draw.does().to_owned(),
-                _ => format!("Draw {short} more…"),
-            };
-            if verb(ui, &draw, &stated.purpose) {
-                step = Some(Step::DrawAndRead(stated.key));
+            if link.clicked() {
+                pressed = Some(step);
             }
         }
     });
-    step
+    pressed
 }
 
 /// A link; a screen reader is told of which statement, since each card has the same ones.
-fn verb(ui: &mut Ui, words: &str, of: &Purpose) -> bool {
+fn verb(ui: &mut Ui, words: &str, of: &Purpose) -> Response {
     let link = link_button(ui, words);
     link.widget_info(|| {
         let name = format!("{words}: {}", of.statement);
         WidgetInfo::labeled(Role::Link, true, name)
     });
-    link.clicked()
+    link
 }
