@@ -52,7 +52,7 @@ impl Workspace {
             listen: Listen::new(around.now),
             demand: Demand::default(),
             purposes: Purposes::default(),
-            contacts: Contacts::default(),
+            contacts: Contacts::new(around.now),
             exchange: Exchange::new(&around.documents.join("Findings")),
             settings: Settings::default(),
             status: Open::default(),
