@@ -204,11 +204,15 @@ fn typing_on_after_the_class_lands_in_the_words() {
     journey.types("me");
     assert!(journey.words_have_the_keyboard());
     journey.alt(Key::F);
+    // The question mark shows the keys on other screens.
+    let mark = pressed(Key::Questionmark, Modifiers::SHIFT);
+    journey.harness.event(mark);
+    journey.types("?");
     journey.types("é");
     journey.log();
     journey.until("Logged");
     let rows = journey.rows();
-    assert_eq!(rows[0].0, "Nobody rang meé");
+    assert_eq!(rows[0].0, "Nobody rang me?é");
     assert_eq!(rows[0].1.as_deref(), Some("failure"));
     assert_eq!(rows[0].3, None, "a space chose nothing");
 }
