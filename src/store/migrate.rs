@@ -7,10 +7,7 @@ use rusqlite::{Connection, ErrorCode};
 use super::error::{Result, StoreError};
 
 /// Each step takes the file from its index to its index + 1 (`PRAGMA user_version`).
-const STEPS: &[&str] = &[
-    include_str!("schema/001_record.sql"),
-    include_str!("schema/002_by_hand.sql"),
-];
+const STEPS: &[&str] = &[include_str!("schema/001_record.sql")];
 
 /// Marks the file as ours ("LPST"), so that another program's database is never touched.
 const APPLICATION_ID: i64 = 0x4C50_5354;
