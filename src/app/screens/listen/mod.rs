@@ -3,13 +3,13 @@
 mod heard;
 
 use chrono::NaiveDateTime;
-use egui::{Align, Context, Id, Label, Layout, Ui, vec2};
+use egui::{Align, Context, Label, Layout, Ui, vec2};
 
 use super::contact_form::{
     CLASS_QUESTION, ContactForm, Keyboard, KnownNames, Missing, Part, Pressed, turn,
 };
 use crate::app::action::Action;
-use crate::app::keys;
+use crate::app::keys::{self, Typing};
 use crate::app::tokens::{self, small};
 use crate::app::widgets::{
     Side, beside, card, choice, empty, heading, link_button, page, primary_button, two_columns,
@@ -83,10 +83,13 @@ impl Listen {
         }
     }
 
-    /// The box for the words, while it is empty and has nothing to take back: undo is then the
-    /// workspace's.
-    pub fn spent_box(&self, ctx: &Context) -> Option<Id> {
-        (self.form.leaves_undo(ctx)).then(|| self.form.part(Part::Words))
+    /// What is typed anywhere goes to the words; while these are empty and have nothing to take
+    /// back, undo is the workspace's.
+    pub fn typing(&self, ctx: &Context) -> Typing {
+        Typing {
+            spent: (self.form.leaves_undo(ctx)).then(|| self.form.part(Part::Words)),
+            everywhere: true,
+        }
     }
 
     /// Draws the screen; `overview` is `None` while the contacts are still being counted, and
