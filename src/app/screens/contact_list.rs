@@ -172,7 +172,8 @@ pub fn said(contact: &StoredContact) -> &str {
     }
 }
 
-fn listed(contact: &StoredContact) -> WordsRow {
+/// A contact as a row of a list.
+pub fn listed(contact: &StoredContact) -> WordsRow {
     let fields = &contact.fields;
     let mut aside = words::date_with_weekday(fields.received.date);
     if !fields.channel.is_empty() {
@@ -180,6 +181,7 @@ fn listed(contact: &StoredContact) -> WordsRow {
     }
     WordsRow {
         class: fields.demand,
+        marked: true,
         words: said(contact).to_owned(),
         aside,
     }

@@ -112,6 +112,7 @@ fn listed(contact: &StoredContact, now: NaiveDateTime) -> WordsRow {
         _ => words::date_with_weekday(received.date),
     };
     WordsRow {
+        marked: true,
         class: contact.fields.demand,
         words: said(contact).to_owned(),
         aside,
