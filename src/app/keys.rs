@@ -368,11 +368,21 @@ pub fn of_screen(screen: Screen) -> &'static str {
         .map_or("", |binding| binding.name)
 }
 
+/// What the screen does with what is typed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Typing {
+    /// A box that is empty and has nothing to undo.
+    pub spent: Option<Id>,
+    /// Whether it takes what is typed outside its boxes, too.
+    pub everywhere: bool,
+}
+
 /// What was pressed that acts everywhere, if anything. A box that is being typed into keeps its
-/// own undo and its question marks; `spent` is a box that is empty and has nothing to undo.
-pub fn pressed(ctx: &Context, spent: Option<Id>) -> Option<Action> {
-    let typing = ctx.text_edit_focused();
-    let undoing = typing && ctx.memory(|memory| memory.focused()) != spent;
+/// own undo and its question marks.
+pub fn pressed(ctx: &Context, screen: Typing) -> Option<Action> {
+    let in_box = ctx.text_edit_focused();
+    let typing = in_box || screen.everywhere;
+    let undoing = in_box && ctx.memory(|memory| memory.focused()) != screen.spent;
     EVERYWHERE.iter().find_map(|binding| {
         let undo = [UNDO.shortcut, REDO.shortcut].contains(&binding.shortcut);
         if (undo && undoing) || (typing && binding.shortcut == QUESTION.shortcut) {
