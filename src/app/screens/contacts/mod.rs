@@ -7,6 +7,7 @@ mod types_page;
 use chrono::NaiveDateTime;
 use egui::{Key, Label, Modifiers, Ui};
 
+use super::cite_form::CiteForm;
 use super::contact_form::{EditForm, Edited, Keyboard};
 use super::contact_list::{COPIED_AT_MOST, ContactList, Listed, height};
 use super::filter_line::{FilterLine, pick, pick_token};
@@ -47,7 +48,7 @@ pub struct Contacts {
     list: ContactList,
     reading: Reading,
     types: Option<TypesPage>,
-    form: Option<TypeForm>,
+    form: Option<Form>,
     editing: Option<EditForm>,
     /// The keys of the form in which a contact is edited.
     keyboard: Keyboard,
@@ -58,11 +59,19 @@ pub struct Contacts {
     closed: bool,
 }
 
+/// A form over the screen.
+#[derive(Debug)]
+enum Form {
+    GiveType(TypeForm),
+    Cite(CiteForm),
+}
+
 /// Something asked for of the contacts in hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wish {
     Decide(Demand),
     GiveType,
+    Cite,
     Edit,
     TakeAway,
     Undo,
@@ -70,11 +79,12 @@ enum Wish {
 }
 
 /// Each wish with its key, in the order of the menu.
-const WISHES: [(Binding, Wish); 8] = [
+const WISHES: [(Binding, Wish); 9] = [
     (keys::VALUE, Wish::Decide(Demand::Value)),
     (keys::FAILURE, Wish::Decide(Demand::Failure)),
     (keys::UNDECIDED, Wish::Decide(Demand::Undecided)),
     (keys::GIVE_TYPE, Wish::GiveType),
+    (keys::CITE, Wish::Cite),
     (keys::EDIT, Wish::Edit),
     (keys::TAKE_AWAY, Wish::TakeAway),
     (keys::UNDO, Wish::Undo),
@@ -300,7 +310,13 @@ impl Contacts {
             Wish::Undo => return Some(Action::Undo),
             Wish::Redo => return Some(Action::Redo),
             Wish::GiveType => {
-                self.form = Some(TypeForm::new(service, listed.chosen.clone()));
+                let form = TypeForm::new(service, listed.chosen.clone());
+                self.form = Some(Form::GiveType(form));
+                return None;
+            }
+            Wish::Cite => {
+                let form = CiteForm::new(service, listed.chosen.clone());
+                self.form = Some(Form::Cite(form));
                 return None;
             }
             Wish::Edit => {
@@ -341,7 +357,10 @@ impl Contacts {
     }
 
     fn form(&mut self, ui: &mut Ui, desk: &Desk) -> Option<Action> {
-        let done = self.form.as_mut()?.ui(ui, desk)?;
+        let done = match self.form.as_mut()? {
+            Form::GiveType(form) => form.ui(ui, desk)?,
+            Form::Cite(form) => form.ui(ui, desk)?,
+        };
         self.form = None;
         self.closed = true;
         ui.ctx().request_repaint();
