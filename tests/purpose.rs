@@ -64,6 +64,8 @@ fn the_table_leads_to_a_service_and_escape_leads_back() {
     journey.until_some("18 fit, 3 against, 4 neither, and 3 chosen: 2 fit, 1 against");
     journey.until_some("For whom: agent, applicant and neighbour");
     journey.until_some("chosen, Mon 29 Jun, email");
+    let begins = "Read the 25: Meet the 8 or 13 week target for minor and major applications";
+    assert_eq!(journey.focused(), begins);
     journey.press(&[Key::Escape]);
     journey.until(taxis);
     // The keyboard is where it was.

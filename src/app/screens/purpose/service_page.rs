@@ -86,7 +86,8 @@ impl ServicePage {
                 any = true;
                 let is_chosen = chosen.is_some_and(|chosen| chosen.key == stated.key);
                 let shown = (of.len() > 1).then_some(is_chosen);
-                match statement_card::ui(ui, stated, shown, arriving && is_chosen) {
+                let first = of.first().is_some_and(|first| first.key == stated.key);
+                match statement_card::ui(ui, stated, shown, arriving && first) {
                     Some(statement_card::Pressed::Choose) => self.choose(ui, stated.key),
                     Some(statement_card::Pressed::Go(to)) => step = Some(to),
                     None => {}
