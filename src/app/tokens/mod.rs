@@ -40,6 +40,10 @@ pub const FIELD_HEIGHT: f32 = 58.0;
 pub const WHEN_WIDTH: f32 = 150.0;
 /// Width of a label that stands before a row.
 pub const ROW_LABEL: f32 = 34.0;
+/// What a form over the screen leaves free around it: its own border and margin are within.
+pub const DIALOG_EDGE: f32 = 32.0;
+/// Width of a form over the screen.
+pub const DIALOG_WIDTH: f32 = 460.0;
 /// Height of a line of text, and of a link.
 pub const LINE_HEIGHT: f32 = 24.0;
 /// Space between the lines of a card.
