@@ -7,7 +7,7 @@ use directories::{ProjectDirs, UserDirs};
 use crate::desk::Opening;
 use crate::store::system_clock;
 
-use super::{App, Surroundings};
+use super::{App, Preferences, Surroundings};
 
 /// Opens the window and returns when it is closed.
 ///
@@ -15,6 +15,8 @@ use super::{App, Surroundings};
 /// A sentence where there is no display or nothing that can draw on it.
 pub fn run(workspace: Option<PathBuf>) -> Result<(), String> {
     let opening = workspace.map(|path| {
+        // The next run may begin in another folder.
+        let path = std::path::absolute(&path).unwrap_or(path);
         if path.exists() {
             Opening::Existing(path)
         } else {
@@ -54,13 +56,17 @@ fn open(renderer: eframe::Renderer, opening: Option<Opening>) -> Result<(), Stri
             .with_inner_size([1280.0, 800.0])
             .with_min_inner_size([640.0, 400.0]),
         renderer,
-        persist_window: false,
+        persist_window: true,
         ..eframe::NativeOptions::default()
     };
     eframe::run_native(
         "Listening Post",
         options,
-        Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, opening, surroundings())))),
+        Box::new(|cc| {
+            let kept = Preferences::kept(cc.storage);
+            let app = App::new(&cc.egui_ctx, opening, surroundings(), kept);
+            Ok(Box::new(app))
+        }),
     )
     .map_err(|error| error.to_string())
 }
