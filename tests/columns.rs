@@ -10,7 +10,7 @@ use std::path::Path;
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use common::count::Standing;
-use common::window::{ask, charts, import, new_desk, send, undo, words};
+use common::window::{ask, charts, find, import, new_desk, send, undo};
 use fastrand::Rng;
 use listening_post::analysis::select::select;
 use listening_post::analysis::tally::tally;
@@ -209,14 +209,13 @@ fn the_desks_columns_say_what_the_file_says_whatever_was_done() {
             let names = ask(&desk, Status);
             for _ in 0..12 {
                 let filter = filter(random, &names);
-                let page = ask(&desk, words(&filter, 1000));
-                let found: Vec<u32> = page.rows.iter().map(|heard| heard.key.0).collect();
+                let keys = ask(&desk, find(&filter)).keys;
+                let found: Vec<u32> = keys.iter().map(|key| key.0).collect();
                 assert_eq!(
                     found,
                     standing.keys(&filter),
                     "{filter:?} after {said:?}, seed {seed}"
                 );
-                assert_eq!(page.total, found.len());
                 let charts = ask(&desk, charts(&filter));
                 let everyone = Filter {
                     counted: Counted::Everyone,
@@ -347,14 +346,14 @@ fn a_contact_of_an_undone_import_comes_back_with_the_next_one() {
         );
         assert_eq!(ask(&desk, Status).contacts, 1, "round {round}");
         assert_eq!(
-            ask(&desk, words(&Filter::default(), 5)).total,
+            ask(&desk, find(&Filter::default())).keys.len(),
             1,
             "round {round}"
         );
         undo(&desk);
         assert_eq!(ask(&desk, Status).contacts, 0, "round {round}");
         assert_eq!(
-            ask(&desk, words(&Filter::default(), 5)).total,
+            ask(&desk, find(&Filter::default())).keys.len(),
             0,
             "round {round}"
         );
@@ -380,13 +379,13 @@ fn columns_loaded_anew_equal_columns_kept_current() {
         .collect();
     let kept: Vec<usize> = filters
         .iter()
-        .map(|filter| ask(&desk, words(filter, 1)).total)
+        .map(|filter| ask(&desk, find(filter)).keys.len())
         .collect();
     drop(desk);
     let desk = common::window::desk(listening_post::desk::Opening::Existing(path));
     let anew: Vec<usize> = filters
         .iter()
-        .map(|filter| ask(&desk, words(filter, 1)).total)
+        .map(|filter| ask(&desk, find(filter)).keys.len())
         .collect();
     assert_eq!(kept, anew);
 }

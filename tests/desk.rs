@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use common::count::everything;
-use common::window::{ask, charts, desk, failure, imported, new_desk, send, undo, wait, words};
+use common::window::{
+    ask, charts, desk, failure, find, imported, new_desk, send, undo, wait, words,
+};
 use common::{holds, run, sound, sqlite, table};
 use listening_post::desk::command::Command;
 use listening_post::desk::job::Done;
@@ -97,12 +99,13 @@ fn questions_and_commands_are_served_while_a_file_comes_in() {
     for number in 1..=3_u64 {
         let started = Instant::now();
         desk.send(contact(&format!("call {number}")));
-        let page = ask(&desk, words(&Filter::default(), 10));
+        let heard = words(&desk, &Filter::default(), 10);
         assert_eq!(
-            page.total as u64, number,
+            heard.len() as u64,
+            number,
             "half an import counts, or a contact is lost"
         );
-        assert_eq!(page.rows[0].verbatim, format!("call {number}"));
+        assert_eq!(heard[0].fields.verbatim, format!("call {number}"));
         assert_eq!(ask(&desk, Status).contacts, number);
         assert_eq!(ask(&desk, charts(&everyone())).contacts, number);
         assert!(started.elapsed() < Duration::from_secs(5));
@@ -119,14 +122,9 @@ fn questions_and_commands_are_served_while_a_file_comes_in() {
     let report = imported(&desk);
     assert_eq!(report.imported, rows as u64);
     assert_eq!(ask(&desk, Status).contacts, rows as u64 + 2);
-    let page = ask(&desk, words(&Filter::default(), 10));
-    assert_eq!(
-        page.rows
-            .iter()
-            .map(|row| row.verbatim.as_str())
-            .collect::<Vec<_>>(),
-        ["call 2", "call 1"]
-    );
+    let heard = words(&desk, &Filter::default(), 10);
+    let heard = heard.iter().map(|contact| contact.fields.verbatim.as_str());
+    assert_eq!(heard.collect::<Vec<_>>(), ["call 2", "call 1"]);
     drop(desk);
     sound(&path);
 }
@@ -270,8 +268,8 @@ fn an_open_question_follows_the_data_and_shows_the_old_answer_meanwhile() {
         let start = Instant::now();
         let mut seen = false;
         loop {
-            match open.latest(&desk, words(&Filter::default(), 5)) {
-                Some(Ok(page)) if page.total == wanted => return,
+            match open.latest(&desk, find(&Filter::default())) {
+                Some(Ok(found)) if found.keys.len() == wanted => return,
                 Some(_) => seen = true,
                 None => assert!(!seen, "the old answer went away"),
             }
@@ -309,14 +307,14 @@ fn of_many_questions_only_the_newest_need_be_answered() {
             period: Period { from: None, to },
             ..Filter::default()
         };
-        open.latest(&desk, words(&filter, 5));
+        open.latest(&desk, find(&filter));
     }
     let start = Instant::now();
     loop {
-        if let Some(Ok(page)) = open.latest(&desk, words(&Filter::default(), 5))
-            && page.filter == Filter::default()
+        if let Some(Ok(found)) = open.latest(&desk, find(&Filter::default()))
+            && found.find.filter == Filter::default()
         {
-            assert_eq!(page.total, 3);
+            assert_eq!(found.keys.len(), 3);
             return;
         }
         assert!(start.elapsed() < Duration::from_secs(30));

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use chrono::{Datelike, Days, NaiveDate};
 use common::count::Standing;
-use common::window::{ask, charts, desk, words};
+use common::window::{ask, charts, desk, find, words};
 use common::{run, sqlite, sum, table};
 use listening_post::analysis::redact::redact;
 use listening_post::chart::{Body, Chart};
@@ -485,13 +485,8 @@ fn adds_up(desk: &Desk, standing: &Standing, chart: &Chart) -> u64 {
     let marks = chart.marks();
     assert_eq!(marks.len(), chart.table.rows.len(), "{}", chart.title);
     for mark in &marks {
-        let page = ask(desk, words(mark.select, 3));
-        assert_eq!(
-            page.total as u64, mark.count,
-            "{} of {}",
-            mark.label, chart.title
-        );
-        assert_eq!(page.rows.len(), page.total.min(3));
+        let found = ask(desk, find(mark.select)).keys.len() as u64;
+        assert_eq!(found, mark.count, "{} of {}", mark.label, chart.title);
         assert_eq!(
             standing.count(mark.select),
             mark.count,
@@ -614,24 +609,11 @@ fn the_words_come_newest_first_and_page_by_page() {
         ..of(service(&overview, "Highways"))
     };
     let expected = Standing::of(&path).keys(&filter);
-    let mut found = Vec::new();
-    while found.len() < expected.len() {
-        let page = ask(
-            &desk,
-            listening_post::desk::questions::WordsOf {
-                filter: filter.clone(),
-                from: found.len(),
-                rows: 100,
-            },
-        );
-        assert_eq!((page.total, page.from), (expected.len(), found.len()));
-        assert!(
-            page.rows
-                .iter()
-                .all(|heard| heard.demand == Some(Demand::Failure) && !heard.verbatim.is_empty())
-        );
-        found.extend(page.rows.iter().map(|heard| heard.key.0));
-    }
+    let heard = words(&desk, &filter, expected.len());
+    assert!(heard.iter().all(|contact| {
+        contact.fields.demand == Some(Demand::Failure) && !contact.fields.verbatim.is_empty()
+    }));
+    let found: Vec<u32> = heard.iter().map(|contact| contact.key.0).collect();
     assert_eq!(found, expected);
 }
 

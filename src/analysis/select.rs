@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::model::{
-    ContactKey, Counted, Demand, Filter, HalfDay, Outcome, ServiceKey, StartedBy, TypeFacet,
-    WordsAre,
+    ContactKey, Counted, Demand, DemandTypeKey, Filter, HalfDay, Outcome, ServiceKey, StartedBy,
+    TypeFacet, WordsAre,
 };
 
 use super::columns::{Columns, NO_TIME, Row};
@@ -106,17 +106,59 @@ pub(super) fn half_of(row: &Row) -> Option<HalfDay> {
     })
 }
 
+/// The order of a list of contacts. Within a class or a type the newest come first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// Failure, value, undecided, and those at which nobody has looked.
+    Class,
+    /// By the sentence of their type; those without one last.
+    Type,
+}
+
 /// The contacts that a filter selects, newest first.
 pub fn select(columns: &Columns, filter: &Filter) -> Vec<ContactKey> {
+    list(columns, filter, None, Sort::Newest, &BTreeMap::new())
+}
+
+/// The contacts that a filter selects, of those `among` (ascending keys) where it is given.
+/// `sentences` are the types' own, for [`Sort::Type`].
+pub fn list(
+    columns: &Columns,
+    filter: &Filter,
+    among: Option<&[u32]>,
+    sort: Sort,
+    sentences: &BTreeMap<DemandTypeKey, String>,
+) -> Vec<ContactKey> {
     let test = Test::new(filter);
-    let mut found: Vec<&Row> = columns
-        .rows()
-        .iter()
-        .filter(|row| test.listened(row) && test.facets(row) && test.counted(row))
-        .collect();
+    let meant = |row: &&Row| {
+        test.listened(row)
+            && test.facets(row)
+            && test.counted(row)
+            && among.is_none_or(|among| among.binary_search(&row.key).is_ok())
+    };
+    let mut found: Vec<&Row> = columns.rows().iter().filter(meant).collect();
     // A contact without a time stands at the end of its day's list.
     let minute = |row: &Row| (row.minute != NO_TIME).then_some(row.minute);
     found.sort_by_key(|row| std::cmp::Reverse((row.day, minute(row), row.key)));
+    match sort {
+        Sort::Newest => {}
+        Sort::Oldest => found.reverse(),
+        Sort::Class => found.sort_by_key(|row| match row.demand {
+            Some(Demand::Failure) => 0,
+            Some(Demand::Value) => 1,
+            Some(Demand::Undecided) => 2,
+            None => 3,
+        }),
+        Sort::Type => {
+            let sentence = |row: &Row| sentences.get(&DemandTypeKey(row.demand_type));
+            found.sort_by_key(|row| (row.demand_type == 0, sentence(row)));
+        }
+    }
     found.into_iter().map(|row| ContactKey(row.key)).collect()
 }
 

@@ -4,6 +4,8 @@ use rusqlite::types::Value;
 
 use crate::model::{DecidedBy, Demand};
 
+use super::contacts::words::Texts;
+
 /// A class and where it comes from, as it stands for a contact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pressed {
@@ -44,6 +46,15 @@ pub enum Edit {
         before: Value,
         /// What was written.
         wrote: Value,
+    },
+    /// A contact's free texts were replaced.
+    Words {
+        /// The contact.
+        contact: u32,
+        /// The texts before.
+        before: Texts,
+        /// The texts written.
+        wrote: Texts,
     },
     /// A contact was decided: a row was appended.
     Decided {

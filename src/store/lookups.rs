@@ -83,13 +83,22 @@ pub(super) fn in_use(writer: &Writer<'_>, table: &'static str, key: u32) -> Resu
     if !writer.is_alive(table, key)? {
         return Ok(false);
     }
+    // The pile a contact came with is not in use once it was put on another.
+    let moved = match table {
+        "demand_type" => " AND NOT EXISTS (SELECT 1 FROM assignment WHERE contact = c.key)",
+        _ => "",
+    };
     let mut sql = format!(
         "SELECT EXISTS (SELECT 1 FROM contact c LEFT JOIN import i ON i.key = c.import
          WHERE c.{column} = ?1 AND c.life % 2 = 0
-           AND (i.key IS NULL OR ({counts} AND i.life % 2 = 0)))"
+           AND (i.key IS NULL OR ({counts} AND i.life % 2 = 0)){moved})"
     );
     sql.push_str(match table {
-        "demand_type" => " OR EXISTS (SELECT 1 FROM assignment WHERE demand_type = ?1)",
+        "demand_type" => {
+            " OR EXISTS (SELECT 1 FROM assignment a WHERE demand_type = ?1
+            AND key = (SELECT key FROM assignment WHERE contact = a.contact
+                       ORDER BY stamp DESC, id DESC LIMIT 1))"
+        }
         "service" => {
             " OR EXISTS (SELECT 1 FROM purpose WHERE service = ?1 AND life % 2 = 0)
               OR EXISTS (SELECT 1 FROM change WHERE service = ?1 AND life % 2 = 0)"
@@ -123,7 +132,9 @@ pub(super) fn used(writer: &Writer<'_>) -> Result<HashSet<(&'static str, u32)>> 
     for (table, elsewhere) in [
         (
             "demand_type",
-            "SELECT demand_type FROM assignment WHERE demand_type NOT NULL",
+            "SELECT demand_type FROM assignment a WHERE demand_type NOT NULL
+             AND key = (SELECT key FROM assignment WHERE contact = a.contact
+                        ORDER BY stamp DESC, id DESC LIMIT 1)",
         ),
         ("service", "SELECT service FROM purpose WHERE life % 2 = 0"),
         ("service", "SELECT service FROM change WHERE life % 2 = 0"),

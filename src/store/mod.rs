@@ -2,15 +2,18 @@
 //!
 //! Every change goes through [`Store::change`]: one transaction, one stamp, and a list of
 //! [`edit::Edit`]s that [`undo::take_back`] can reverse. What each file here is for:
-//! [`lookups`] names and the rows that carry them, [`names`] those that people keep in order, [`contacts`] single contacts and their
-//! decisions, [`imports`] whole files in slices, [`purposes`] statements, evidence and changes,
-//! [`coded`] the columns' raw material, [`read`] words and names for showing, [`check`] health.
+//! [`lookups`] names and the rows that carry them, [`names`] those that people keep in order,
+//! [`contacts`] single contacts and their decisions, [`imports`] whole files in slices, [`types`]
+//! piles, [`purposes`] statements, evidence and changes, [`coded`] the columns' raw material,
+//! [`read`] words and names for showing, `search` finding by words, [`history`] what happened to
+//! a contact, [`check`] health.
 
 pub mod check;
 pub mod coded;
 pub mod contacts;
 pub mod edit;
 mod error;
+pub mod history;
 pub mod imports;
 mod lock;
 pub mod lookups;
@@ -18,7 +21,9 @@ mod migrate;
 pub mod names;
 pub mod purposes;
 pub mod read;
+mod search;
 mod touched;
+pub mod types;
 pub mod undo;
 mod writer;
 

@@ -91,7 +91,7 @@ fn service_of_group(writer: &Writer<'_>, key: u32) -> Result<u32> {
 }
 
 /// Two names that differ only in capital letters would be one to a reader.
-fn refuse_the_same(
+pub(super) fn refuse_the_same(
     writer: &Writer<'_>,
     names: Names,
     service: u32,

@@ -1,6 +1,6 @@
 //! Taking a change back: only the fields it changed, only where they still hold what it wrote.
 
-use super::contacts;
+use super::contacts::{self, words};
 use super::edit::Edit;
 use super::error::Result;
 use super::lookups;
@@ -67,6 +67,18 @@ fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
                 ));
             }
             writer.set(table, *key, column, before.clone())?;
+        }
+        Edit::Words {
+            contact,
+            before,
+            wrote,
+        } => {
+            if words::stored(writer, *contact)? != *wrote {
+                return Ok(Some(
+                    "The words were changed again since, and stay as they are now.".into(),
+                ));
+            }
+            words::reword(writer, *contact, before)?;
         }
         Edit::Decided {
             contact,

@@ -4,14 +4,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use listening_post::analysis::select::Sort;
 use listening_post::desk::command::Command;
 use listening_post::desk::job::Done;
 use listening_post::desk::question::{Open, Question};
-use listening_post::desk::questions::{DemandCharts, WordsOf};
+use listening_post::desk::questions::{DemandCharts, Find, WordsOf};
 use listening_post::desk::{Desk, News, Opening};
 use listening_post::exchange::import::Report;
 use listening_post::exchange::intake::{Options, inspect};
 use listening_post::model::Filter;
+use listening_post::store::read::StoredContact;
 use listening_post::store::system_clock;
 
 /// Longer than anything here takes, even on a busy machine.
@@ -39,7 +41,7 @@ pub fn wait<T>(desk: &Desk, wanted: impl Fn(&News) -> Option<T>) -> T {
             if let Some(found) = wanted(&news) {
                 return found;
             }
-            if let News::Failed(sentence) | News::NotOpened { sentence, .. } = news {
+            if let Some(sentence) = sentence(&news) {
                 panic!("{sentence}");
             }
         }
@@ -50,10 +52,16 @@ pub fn wait<T>(desk: &Desk, wanted: impl Fn(&News) -> Option<T>) -> T {
 
 /// The next sentence about what could not be done.
 pub fn failure(desk: &Desk) -> String {
-    wait(desk, |news| match news {
-        News::Failed(sentence) | News::NotOpened { sentence, .. } => Some(sentence.clone()),
+    wait(desk, sentence)
+}
+
+fn sentence(news: &News) -> Option<String> {
+    match news {
+        News::Failed(sentence)
+        | News::NotOpened { sentence, .. }
+        | News::Finished(Done::Failed(sentence)) => Some(sentence.clone()),
         _ => None,
-    })
+    }
 }
 
 /// Sends a command and waits until the desk has said that it was done.
@@ -115,11 +123,18 @@ pub fn charts(filter: &Filter) -> DemandCharts {
     }
 }
 
-/// The newest words under a filter.
-pub fn words(filter: &Filter, rows: usize) -> WordsOf {
-    WordsOf {
+/// The contacts under a filter, the newest first.
+pub fn find(filter: &Filter) -> Find {
+    Find {
         filter: filter.clone(),
-        from: 0,
-        rows,
+        text: String::new(),
+        sort: Sort::Newest,
     }
+}
+
+/// The words of the newest contacts under a filter, so many of them.
+pub fn words(desk: &Desk, filter: &Filter, rows: usize) -> Vec<StoredContact> {
+    let keys = ask(desk, find(filter)).keys;
+    let keys = keys.iter().copied().take(rows).collect();
+    ask(desk, WordsOf { keys })
 }

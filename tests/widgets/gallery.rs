@@ -122,7 +122,7 @@ pub fn opened_words(ui: &mut Ui, state: &mut Page) {
     card(ui, "“Where is my application up to?”", subtitle, |ui| {
         let id = ui.make_persistent_id("words");
         let height = 5.0 * tokens::WORDS_ROW;
-        state.row = words_list(ui, id, "The words of 486 contacts", 486, height, words);
+        state.row = words_list(ui, id, "The words of 486 contacts", 486, height, words).here;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0 * tokens::GAP;
             link_button(ui, "Cite for a purpose");

@@ -1,5 +1,7 @@
 //! The screens. Each is a struct with a `ui` that draws, and returns what was asked for.
 
+mod contact_in_full;
+mod contact_list;
 mod contacts;
 mod demand;
 mod exchange;

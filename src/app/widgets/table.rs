@@ -1,15 +1,14 @@
 //! The data behind a chart: rows to read, choose and copy.
 
-use std::ops::RangeInclusive;
-
 use egui::accesskit::Role;
 use egui::{
-    Align, Event, Id, Key, Label, Layout, Margin, Modifiers, Rect, RichText, ScrollArea, Stroke,
-    TextStyle, Ui, vec2,
+    Align, Event, Id, Label, Layout, Margin, Rect, RichText, ScrollArea, Stroke, TextStyle, Ui,
+    vec2,
 };
 use egui_extras::{Column, TableBuilder};
 
 use super::card::scrolling;
+use super::chosen::{Chosen, chosen, clicked, keep};
 use super::marks::{Marks, Order, Roles, marks};
 use super::text::line;
 use crate::app::tokens::{self, palette};
@@ -50,53 +49,12 @@ pub fn data_table(ui: &mut Ui, id: Id, table: &Table, sentence: &str) -> Option<
             }
             let name = || name(table, index);
             let response = marks.mark(ui, index, seen, false, name);
-            if response.clicked() {
-                let extend = ui.input(|input| input.modifiers.shift);
-                chosen = extended(chosen, index, extend);
-            }
+            chosen = clicked(ui, chosen, index, &response);
             marks.ring(ui, index, seen.expand2(vec2(4.0, -2.0)));
         }
-        ui.data_mut(|data| data.insert_temp(marks.key("chosen"), chosen));
+        keep(ui, marks, chosen);
     });
     picked
-}
-
-/// What is chosen: the row where the choice began, and the row to which it extends.
-#[derive(Clone, Copy, Default)]
-struct Chosen {
-    from: usize,
-    to: usize,
-}
-
-impl Chosen {
-    fn rows(&self) -> RangeInclusive<usize> {
-        self.from.min(self.to)..=self.from.max(self.to)
-    }
-}
-
-fn extended(chosen: Chosen, to: usize, extend: bool) -> Chosen {
-    Chosen {
-        from: if extend { chosen.from } else { to },
-        to,
-    }
-}
-
-fn chosen(ui: &Ui, marks: &Marks, count: usize) -> Chosen {
-    let chosen: Chosen = ui
-        .data(|data| data.get_temp(marks.key("chosen")))
-        .unwrap_or_default();
-    let extend = ui.input(|input| input.modifiers.shift);
-    let all = || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::A));
-    if marks.focused && all() {
-        Chosen {
-            from: 0,
-            to: count.saturating_sub(1),
-        }
-    } else if marks.moved {
-        extended(chosen, marks.current, extend)
-    } else {
-        chosen
-    }
 }
 
 /// Paints head and rows; returns where each visible row stands, and the area they scroll in.

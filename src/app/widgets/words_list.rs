@@ -1,9 +1,12 @@
 //! Customers' words, one row each: mark, words, when and how at the right. Only the rows in
 //! sight are asked for, so a hundred thousand cost as much as ten.
 
-use egui::{Id, Margin, Rect, ScrollArea, Sense, Stroke, TextStyle, Ui, pos2, vec2};
+use std::ops::RangeInclusive;
+
+use egui::{Id, Margin, Rect, Response, ScrollArea, Sense, Stroke, TextStyle, Ui, pos2, vec2};
 
 use super::card::scrolling;
+use super::chosen::{chosen, clicked, keep};
 use super::marks::{LIST, Marks, Order, marks};
 use super::shapes::{class_name, mark};
 use super::text::{line, quoted};
@@ -24,9 +27,23 @@ pub struct WordsRow {
     pub aside: String,
 }
 
+/// Where the keyboard stands in a list of words, and what is chosen there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordsChosen {
+    /// The row on which the keyboard stands, or would.
+    pub here: usize,
+    /// The rows chosen, that one among them.
+    pub rows: RangeInclusive<usize>,
+    /// Whether the list has the keyboard.
+    pub focused: bool,
+    /// The row that was entered or clicked.
+    pub picked: Option<usize>,
+}
+
 /// Paints a list of `total` rows within `height` points; `name` says what is listed. `row` is
-/// asked for the rows in sight only, and answers `None` while it does not know one yet. Returns
-/// the chosen row, at first the first: arrows and page keys move the choice, and so does a click.
+/// asked for the rows in sight only, and answers `None` while it does not know one yet. Arrows,
+/// page keys and a click move to a row, at first the first; Shift chooses the rows between too,
+/// Ctrl+A all.
 pub fn words_list(
     ui: &mut Ui,
     id: Id,
@@ -34,12 +51,13 @@ pub fn words_list(
     total: usize,
     height: f32,
     row: impl Fn(usize) -> Option<WordsRow>,
-) -> usize {
+) -> WordsChosen {
     let order = Order {
         count: total,
         columns: 1,
     };
-    let (_, chosen) = marks(ui, id, LIST, name, order, |ui, marks| {
+    let (picked, answer) = marks(ui, id, LIST, name, order, |ui, marks| {
+        let mut chosen = chosen(ui, marks, total);
         ui.spacing_mut().item_spacing.y = 0.0;
         scrolling(ui, |ui| {
             ScrollArea::vertical()
@@ -69,14 +87,25 @@ pub fn words_list(
                     let first = (seen.min.y / tokens::WORDS_ROW).floor().max(0.0) as usize;
                     let last = (seen.max.y / tokens::WORDS_ROW).ceil().max(0.0) as usize;
                     for index in first..last.min(total) {
-                        let chosen = marks.current == index;
-                        paint(ui, marks, index, place(index), chosen, row(index));
+                        let is_chosen = marks.current == index || chosen.rows().contains(&index);
+                        let row = row(index);
+                        if let Some(response) =
+                            paint(ui, marks, index, place(index), is_chosen, row)
+                        {
+                            chosen = clicked(ui, chosen, index, &response);
+                        }
                     }
                 });
         });
-        marks.current
+        keep(ui, marks, chosen);
+        WordsChosen {
+            here: marks.current,
+            rows: chosen.rows(),
+            focused: marks.focused,
+            picked: None,
+        }
     });
-    chosen
+    WordsChosen { picked, ..answer }
 }
 
 fn paint(
@@ -86,14 +115,12 @@ fn paint(
     rect: Rect,
     chosen: bool,
     row: Option<WordsRow>,
-) {
+) -> Option<Response> {
     let p = palette(ui);
     let under = Stroke::new(1.0, p.line);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, under);
-    let Some(row) = row else {
-        return;
-    };
+    let row = row?;
     let words = quoted(&row.words);
     let response = marks.mark(ui, index, rect, chosen, || {
         format!("{words}, {}, {}", class_name(row.class), row.aside)
@@ -131,7 +158,9 @@ fn paint(
         p.muted,
     );
     marks.ring(ui, index, ground.shrink2(vec2(3.0, 3.0)));
-    if elided {
-        response.on_hover_text(&row.words);
-    }
+    Some(if elided {
+        response.on_hover_text(&row.words)
+    } else {
+        response
+    })
 }

@@ -2,18 +2,71 @@
 
 mod words;
 
-use crate::chart::words::shortened;
-use crate::model::{Change, ContactFields, NameKey, NameOf, Token};
-use crate::store::edit::Edit;
-use crate::store::{Result, Store, contacts, names, purposes};
+use crate::analysis::columns::Columns;
+use crate::analysis::select::select;
+use crate::chart::words::{counted, shortened};
+use crate::model::{
+    Change, ContactFields, ContactKey, Counted, DecidedBy, Demand, DemandTypeKey, Filter, NameKey,
+    NameOf, ServiceKey, Token, TypeFacet,
+};
+use crate::store::edit::{Edit, Pressed};
+use crate::store::{Result, Store, contacts, names, purposes, types};
 
 pub use words::Verb;
 
-/// One undoable change.
+/// One undoable change. Every free text in one has been redacted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Log a contact; its free texts have been redacted.
+    /// Log a contact.
     Log(Box<ContactFields>),
+    /// Change what was recorded of a contact.
+    Edit {
+        /// The contact.
+        contact: ContactKey,
+        /// Everything as it is to stand.
+        fields: Box<ContactFields>,
+    },
+    /// Take contacts away, so that they count nowhere.
+    TakeAway(Vec<ContactKey>),
+    /// Decide a contact as the group: value, failure or undecided.
+    Decide {
+        /// The contact whose words were read.
+        contact: ContactKey,
+        /// Its class.
+        demand: Demand,
+    },
+    /// Put contacts of one service on a pile, or (`None`) take them off theirs.
+    Pile {
+        /// Their service.
+        service: ServiceKey,
+        /// The contacts.
+        contacts: Vec<ContactKey>,
+        /// The pile's sentence; a new pile is made.
+        sentence: Option<String>,
+    },
+    /// Make a demand type.
+    MakeType {
+        /// Its service.
+        service: ServiceKey,
+        /// The customer's sentence.
+        sentence: String,
+    },
+    /// Give a demand type another sentence.
+    RewordType {
+        /// The type.
+        key: DemandTypeKey,
+        /// The new sentence.
+        sentence: String,
+    },
+    /// Put all contacts of one demand type on another, and retire the empty one.
+    MergeTypes {
+        /// The type that goes.
+        from: DemandTypeKey,
+        /// The type that stays.
+        into: DemandTypeKey,
+    },
+    /// Offer a demand type no more.
+    RetireType(DemandTypeKey),
     /// Note a dated change, mailing or experiment.
     NoteChange(Change),
     /// Add a name, or offer a retired one again; it has been redacted.
@@ -46,6 +99,14 @@ impl Command {
     pub fn verb(&self) -> Verb {
         match self {
             Self::Log(_) => Verb::Log,
+            Self::Edit { .. } => Verb::Edit,
+            Self::TakeAway(_) => Verb::TakeAway,
+            Self::Decide { .. } => Verb::Decide,
+            Self::Pile { .. } => Verb::Pile,
+            Self::MakeType { .. } => Verb::MakeType,
+            Self::RewordType { .. } => Verb::RewordType,
+            Self::MergeTypes { .. } => Verb::MergeTypes,
+            Self::RetireType(_) => Verb::RetireType,
             Self::NoteChange(_) => Verb::NoteChange,
             Self::AddName { .. } => Verb::AddName,
             Self::RewordName { .. } => Verb::RewordName,
@@ -54,9 +115,24 @@ impl Command {
     }
 
     /// To what, for the notice: the contact's words, the change's date.
-    pub fn what(&self) -> String {
+    pub fn what(&self, store: &Store) -> String {
         match self {
-            Self::Log(fields) => format!("“{}”", shortened(&fields.verbatim, 60)),
+            Self::Log(fields) | Self::Edit { fields, .. } => said(&fields.verbatim),
+            Self::TakeAway(contacts) => these(store, contacts),
+            Self::Decide { contact, demand } => {
+                format!("{} as {}", these(store, &[*contact]), demand.plain())
+            }
+            Self::Pile {
+                contacts, sentence, ..
+            } => match sentence {
+                Some(sentence) => format!("{} on {}", these(store, contacts), said(sentence)),
+                None => format!("{} on no pile", these(store, contacts)),
+            },
+            Self::MakeType { sentence, .. } | Self::RewordType { sentence, .. } => said(sentence),
+            Self::MergeTypes { from, into } => {
+                format!("{} into {}", pile(store, *from), pile(store, *into))
+            }
+            Self::RetireType(key) => pile(store, *key),
             Self::NoteChange(change) => {
                 format!("{}: {}", change.kind.plain(), shortened(&change.words, 60))
             }
@@ -68,14 +144,47 @@ impl Command {
         }
     }
 
-    /// Makes the change. Returns the edits
+    /// Makes the change; `columns` are the contacts as they stand before it. Returns the edits
     /// that would take it back.
     ///
     /// # Errors
     /// A sentence where nothing was changed.
-    pub fn carry_out(&self, store: &mut Store) -> Result<Vec<Edit>> {
+    pub fn carry_out(&self, store: &mut Store, columns: &Columns) -> Result<Vec<Edit>> {
         let ((), edits) = store.change(|writer| match self {
             Self::Log(fields) => contacts::log(writer, fields).map(drop),
+            Self::Edit { contact, fields } => contacts::edit(writer, *contact, fields),
+            Self::TakeAway(keys) => contacts::take_away(writer, keys),
+            Self::Decide { contact, demand } => {
+                let pressed = Pressed {
+                    demand: Some(*demand),
+                    decided: Some(DecidedBy::Group),
+                };
+                contacts::decide(writer, contact.0, pressed, "")
+            }
+            Self::Pile {
+                service,
+                contacts: keys,
+                sentence,
+            } => {
+                let pile = (sentence.as_ref())
+                    .map(|sentence| types::pile(writer, *service, sentence))
+                    .transpose()?;
+                (keys.iter())
+                    .try_for_each(|key| contacts::assign(writer, key.0, pile.map(|pile| pile.0)))
+            }
+            Self::MakeType { service, sentence } => {
+                types::make(writer, *service, sentence).map(drop)
+            }
+            Self::RewordType { key, sentence } => types::reword(writer, *key, sentence),
+            Self::MergeTypes { from, into } => {
+                let on_it = Filter {
+                    demand_type: Some(TypeFacet::Is(*from)),
+                    counted: Counted::Everyone,
+                    ..Filter::default()
+                };
+                types::merge(writer, *from, *into, &select(columns, &on_it))
+            }
+            Self::RetireType(key) => types::retire(writer, *key),
             Self::NoteChange(change) => purposes::add_change(writer, change).map(drop),
             Self::AddName { of, name } => names::add(writer, *of, name),
             Self::RewordName { key, name, .. } => names::reword(writer, *key, name),
@@ -83,4 +192,27 @@ impl Command {
         })?;
         Ok(edits)
     }
+}
+
+/// A contact's words or a type's sentence, short enough for a notice.
+fn said(words: &str) -> String {
+    format!("“{}”", shortened(words, 60))
+}
+
+/// One contact by its words, several by their number.
+fn these(store: &Store, contacts: &[ContactKey]) -> String {
+    let [one] = contacts else {
+        return counted(contacts.len() as u64, "contact", "contacts");
+    };
+    // The change is made; words that cannot be read again are no reason to call it failed.
+    let found = store.contacts_by_key(&[*one]).unwrap_or_default();
+    found.first().map_or_else(
+        || "1 contact".into(),
+        |contact| said(&contact.fields.verbatim),
+    )
+}
+
+fn pile(store: &Store, key: DemandTypeKey) -> String {
+    let sentences = store.type_sentences().unwrap_or_default();
+    said(sentences.get(&key).map_or("a demand type", String::as_str))
 }

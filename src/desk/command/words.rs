@@ -26,6 +26,22 @@ macro_rules! verbs {
 verbs! {
     /// Log a contact.
     Log = "Log contact", "Logged";
+    /// Change what was recorded of a contact.
+    Edit = "Edit…", "Changed";
+    /// Take contacts away.
+    TakeAway = "Take away", "Took away";
+    /// Decide a contact.
+    Decide = "Decide", "Decided";
+    /// Put contacts on a pile.
+    Pile = "Give a type…", "Put";
+    /// Make a demand type.
+    MakeType = "New type…", "Made the type";
+    /// Give a demand type another sentence.
+    RewordType = "Reword…", "Reworded";
+    /// Put one pile on another.
+    MergeTypes = "Merge into…", "Merged";
+    /// Offer a demand type no more.
+    RetireType = "Retire", "Retired";
     /// Note a dated change, mailing or experiment.
     NoteChange = "Note a change…", "Noted";
     /// Add a service, a way in, a place or a customer group.

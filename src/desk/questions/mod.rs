@@ -1,11 +1,15 @@
 //! What the screens ask, one file a question.
 
 mod charts;
+mod contact;
 mod file;
 mod status;
+mod types;
 mod words;
 
 pub use charts::{Charts, DemandCharts};
+pub use contact::{Happened, HistoryOf};
 pub use file::{FilePreview, PreviewFile};
 pub use status::{Overview, Status};
-pub use words::{Heard, WordsOf, WordsPage};
+pub use types::{TypeRow, TypesOf};
+pub use words::{Find, Found, WordsOf};

@@ -1,102 +1,67 @@
-//! The words behind a mark: as many of them as are on screen.
+//! Which contacts stand behind a filter and some words, and what they say.
 
-use chrono::{NaiveDate, NaiveTime};
+use std::sync::Arc;
 
-use crate::analysis::select::select;
+use crate::analysis::select::{Sort, list};
 use crate::desk::error::DeskError;
 use crate::desk::library::Library;
 use crate::desk::question::Question;
-use crate::model::{ContactKey, Demand, Filter, WordsAre};
+use crate::model::{ContactKey, Filter};
+use crate::store::read::StoredContact;
 
-/// Which words stand behind this filter, newest first?
-#[derive(Clone, Debug, PartialEq)]
-pub struct WordsOf {
-    /// The mark's filter.
+/// Which contacts stand behind this filter and hold these words?
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Find {
+    /// A mark's filter, or what the filter line is set to.
     pub filter: Filter,
-    /// The first row wanted.
-    pub from: usize,
-    /// How many rows are wanted.
-    pub rows: usize,
+    /// Words to look for, the last one as it begins; empty: whatever they say.
+    pub text: String,
+    /// In which order.
+    pub sort: Sort,
 }
 
-/// A page of the words behind a filter.
+/// All contacts that were found, in order. Their words are another question: [`WordsOf`].
 #[derive(Clone, Debug)]
-pub struct WordsPage {
-    /// The filter.
-    pub filter: Filter,
-    /// How many contacts it selects in all.
-    pub total: usize,
-    /// The first row of this page.
-    pub from: usize,
-    /// The rows.
-    pub rows: Vec<Heard>,
+pub struct Found {
+    /// What was asked.
+    pub find: Find,
+    /// The contacts.
+    pub keys: Arc<[ContactKey]>,
 }
 
-/// One contact as its words are listed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Heard {
-    /// The contact.
-    pub key: ContactKey,
-    /// What was said; empty where no words are kept.
-    pub verbatim: String,
-    /// Whose words.
-    pub words_are: Option<WordsAre>,
-    /// Its class.
-    pub demand: Option<Demand>,
-    /// Its demand type's sentence.
-    pub demand_type: String,
-    /// The day.
-    pub date: NaiveDate,
-    /// The time, where known.
-    pub time: Option<NaiveTime>,
-    /// The way in.
-    pub channel: String,
-    /// Who the customer is.
-    pub group: String,
-    /// What matters to the customer.
-    pub what_matters: String,
-    /// What happened, in plain words.
-    pub outcome: String,
-    /// The letter, page or form that prompted it.
-    pub prompted_by: String,
-}
-
-impl Question for WordsOf {
-    type Answer = WordsPage;
+impl Question for Find {
+    type Answer = Found;
     const NEEDS_COLUMNS: bool = true;
 
-    fn answer(&self, library: Library<'_>) -> Result<WordsPage, DeskError> {
-        let keys = select(library.columns, &self.filter);
-        let page: Vec<ContactKey> = (keys.iter().skip(self.from).take(self.rows))
-            .copied()
-            .collect();
-        let rows = library.store.contacts_by_key(&page)?;
-        Ok(WordsPage {
-            filter: self.filter.clone(),
-            total: keys.len(),
-            from: self.from,
-            rows: rows.into_iter().map(Heard::from).collect(),
+    fn answer(&self, library: Library<'_>) -> Result<Found, DeskError> {
+        let among = library.store.search(&self.text)?;
+        let sentences = library.store.type_sentences()?;
+        let keys = list(
+            library.columns,
+            &self.filter,
+            among.as_deref(),
+            self.sort,
+            &sentences,
+        );
+        Ok(Found {
+            find: self.clone(),
+            keys: keys.into(),
         })
     }
 }
 
-impl From<crate::store::read::StoredContact> for Heard {
-    fn from(contact: crate::store::read::StoredContact) -> Self {
-        use crate::model::Token;
-        let fields = contact.fields;
-        Self {
-            key: contact.key,
-            verbatim: fields.verbatim,
-            words_are: fields.words_are,
-            demand: fields.demand,
-            demand_type: fields.demand_type,
-            date: fields.received.date,
-            time: fields.received.time,
-            channel: fields.channel,
-            group: fields.customer_group,
-            what_matters: fields.what_matters,
-            outcome: fields.outcome.map_or("", Token::plain).to_owned(),
-            prompted_by: fields.prompted_by,
-        }
+/// What do these contacts say?
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WordsOf {
+    /// The contacts, as many as are on screen.
+    pub keys: Vec<ContactKey>,
+}
+
+impl Question for WordsOf {
+    type Answer = Vec<StoredContact>;
+    const NEEDS_COLUMNS: bool = false;
+
+    fn answer(&self, library: Library<'_>) -> Result<Vec<StoredContact>, DeskError> {
+        Ok(library.store.contacts_by_key(&self.keys)?)
     }
 }

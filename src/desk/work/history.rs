@@ -24,9 +24,9 @@ impl Made {
 
 impl Work<'_> {
     pub(super) fn carry_out(&mut self, command: &Command) {
-        match command.carry_out(&mut self.store) {
+        match command.carry_out(&mut self.store, &self.columns) {
             Ok(edits) => {
-                let (verb, what) = (command.verb().did().to_owned(), command.what());
+                let (verb, what) = (command.verb().did().to_owned(), command.what(&self.store));
                 self.made(Made {
                     verb: verb.clone(),
                     what: what.clone(),
