@@ -56,8 +56,7 @@ pub struct App {
     welcome: Welcome,
     notice: Notice,
     dialog: Option<Dialog>,
-    /// The map of the keys, while it is shown.
-    key_map: Option<KeyMap>,
+    key_map: KeyMap,
 }
 
 impl App {
@@ -83,7 +82,7 @@ impl App {
             open: None,
             notice: Notice::Quiet,
             dialog: None,
-            key_map: None,
+            key_map: KeyMap::default(),
         };
         match (opening, last) {
             (Some(opening), _) => app.open(ctx, opening),
@@ -142,10 +141,7 @@ impl App {
             (Action::Leave, _) => self.closed(None),
             (Action::Look(look), _) => tokens::choose(ctx, look),
             (Action::Size(zoom), _) => ctx.set_zoom_factor(zoom),
-            (Action::KeyMap, _) => match self.key_map.take() {
-                Some(map) => map.put_away(ctx),
-                None => self.key_map = Some(KeyMap::open(ctx)),
-            },
+            (Action::KeyMap, _) => self.key_map.turn(ctx),
             (Action::Pick(pick), _) => self.dialog = Some(Dialog::open(ctx, pick)),
             (action, Some(open)) => {
                 if let Some(notice) = open.act(action) {
@@ -252,9 +248,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         // Before the screen, so that Escape puts away what is on top.
-        if self.key_map.as_mut().is_some_and(|map| map.ui(ui)) {
-            self.act(&ui.ctx().clone(), Action::KeyMap);
-        }
+        self.key_map.ui(ui);
         let action = match &mut self.open {
             Some(open) if open.name.is_some() => open.ui(ui, &self.notice),
             _ => self.welcome.ui(ui, &self.notice),

@@ -165,6 +165,12 @@ impl Journey {
         });
     }
 
+    /// Steps until this very label is gone.
+    pub fn until_not(&mut self, label: &str) {
+        let what = format!("the end of {label}");
+        self.wait(&what, |journey| !journey.has(label));
+    }
+
     pub fn until_role(&mut self, role: Role) {
         self.wait("a role", |journey| {
             let mut found = journey.harness.query_all_by_role(role);
@@ -221,6 +227,17 @@ impl Journey {
 
     pub fn undo(&mut self) {
         self.press_with(Modifiers::COMMAND, Key::Z);
+    }
+
+    pub fn redo(&mut self) {
+        self.press_with(Modifiers::COMMAND, Key::Y);
+    }
+
+    /// What the screen is called.
+    pub fn title(&self) -> String {
+        let mut all = self.harness.get_all_by_role(Role::Heading);
+        let first = all.next().and_then(|node| node.accesskit_node().label());
+        first.unwrap_or_default()
     }
 
     /// Types into a box in place of what is there.

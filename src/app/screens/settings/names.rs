@@ -41,8 +41,10 @@ struct Rewording {
     focused: bool,
 }
 
+/// Width of a name's two verbs.
+const VERBS: f32 = 96.0;
 /// Width of a list's button beside its box.
-const ADD: f32 = 60.0;
+const ADD: f32 = 50.0;
 
 impl NameList {
     /// Draws the list; `names` in any order. `top` draws what belongs above them.
@@ -84,13 +86,16 @@ impl NameList {
         if self.rewording.as_ref().is_some_and(|one| one.key == key) {
             return self.reword(ui);
         }
-        let room = vec2(ui.available_width(), tokens::LINE_HEIGHT);
-        ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
-            let (retire, reword) = (Verb::RetireName.does(), Verb::RewordName.does());
-            let retired = verb(ui, retire, name)
-                .on_hover_text("Nobody is offered it any more. The contacts that have it keep it.")
-                .clicked();
-            if verb(ui, reword, name).clicked() {
+        ui.horizontal(|ui| {
+            let room = vec2(
+                ui.available_width() - VERBS - tokens::GAP,
+                tokens::LINE_HEIGHT,
+            );
+            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(room.x);
+                ui.add(Label::new(name).truncate());
+            });
+            if verb(ui, Verb::RewordName.does(), name).clicked() {
                 self.rewording = Some(Rewording {
                     key,
                     before: name.to_owned(),
@@ -98,9 +103,9 @@ impl NameList {
                     focused: false,
                 });
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(name).truncate());
-            });
+            let retire = verb(ui, Verb::RetireName.does(), name);
+            let hint = "Nobody is offered it any more. The contacts that have it keep it.";
+            let retired = retire.on_hover_text(hint).clicked();
             retired.then(|| Command::RetireName {
                 key,
                 name: name.to_owned(),
