@@ -11,6 +11,13 @@ pub fn typed(text: &str) -> Option<NaiveDate> {
         .filter(|date| (1900..2200).contains(&chrono::Datelike::year(date)))
 }
 
+/// A moment of the store (UTC milliseconds since 1970) by the wall clock here; `None` where no
+/// calendar has it.
+pub fn local(milliseconds: i64) -> Option<chrono::NaiveDateTime> {
+    let moment = chrono::DateTime::from_timestamp_millis(milliseconds)?;
+    Some(moment.with_timezone(&chrono::Local).naive_local())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

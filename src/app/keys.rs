@@ -120,9 +120,50 @@ pub const LOG: Binding = Binding {
     action: None,
 };
 
+/// Decides the contact on screen as value demand.
+pub const VALUE: Binding = of_contact(Key::V, "V", "Value");
+/// Decides the contact on screen as failure demand.
+pub const FAILURE: Binding = of_contact(Key::F, "F", "Failure");
+/// Leaves the contact on screen undecided.
+pub const UNDECIDED: Binding = of_contact(Key::U, "U", "Undecided");
+/// Puts the chosen contacts on a pile.
+pub const GIVE_TYPE: Binding = of_contact(Key::P, "P", Verb::Pile.does());
+/// Changes what was recorded of the contact on screen.
+pub const EDIT: Binding = of_contact(Key::E, "E", Verb::Edit.does());
+/// Cites the chosen contacts for a purpose.
+pub const CITE: Binding = of_contact(Key::C, "C", "Cite for a purpose…");
+/// Takes the chosen contacts away.
+pub const TAKE_AWAY: Binding = of_contact(Key::Delete, "Delete", Verb::TakeAway.does());
+/// Goes to the box that finds contacts.
+pub const FIND: Binding = Binding {
+    place: Place::Contacts,
+    shortcut: KeyboardShortcut::new(Modifiers::COMMAND, Key::F),
+    name: "Ctrl+F",
+    words: "Find words",
+    action: None,
+};
+
+const fn of_contact(key: Key, name: &'static str, words: &'static str) -> Binding {
+    Binding {
+        place: Place::Contacts,
+        shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+        name,
+        words,
+        action: None,
+    }
+}
+
 /// Keys that a screen or a widget looks for itself.
-const ELSEWHERE: [Binding; 8] = [
+const ELSEWHERE: [Binding; 16] = [
     LOG,
+    VALUE,
+    FAILURE,
+    UNDECIDED,
+    GIVE_TYPE,
+    EDIT,
+    CITE,
+    TAKE_AWAY,
+    FIND,
     list(Key::ArrowDown, "Arrows", "From one to the next"),
     list(Key::Enter, "Enter", "Open what stands behind it"),
     list(Key::T, "T", "Turn a chart into its table, and back"),

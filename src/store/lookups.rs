@@ -53,7 +53,7 @@ impl Names {
             .map_or("", |(_, table, _)| table)
     }
 
-    fn by_service(self) -> bool {
+    pub(super) fn by_service(self) -> bool {
         !matches!(
             self,
             Self::Service | Self::Channel | Self::Place | Self::TheirCode

@@ -99,11 +99,7 @@ pub(super) fn refuse_the_same(
     but: Option<u32>,
 ) -> Result<()> {
     let table = names.table();
-    let of_service = if names == Names::Group {
-        "service"
-    } else {
-        "?1"
-    };
+    let of_service = if names.by_service() { "service" } else { "?1" };
     let sql = format!(
         "SELECT name FROM {table} WHERE life % 2 = 0 AND {of_service} = ?1 AND key IS NOT ?2"
     );

@@ -55,7 +55,7 @@ pub fn in_full(ui: &mut Ui, contact: &StoredContact) {
         ("Help needed", &fields.help_needed),
         ("Came without", &fields.came_without),
         ("Had tried first", &fields.tried_first),
-        ("It failed", &failed),
+        ("That failed", &failed),
         ("Their code", &fields.their_code),
         ("Type", &fields.demand_type),
     ] {

@@ -1,4 +1,4 @@
-//! The filter line of the Demand screen: the service, the period, and the facets that narrow.
+//! The filter line above what contacts are shown or counted: the service, the period, and the facets that narrow.
 
 use chrono::NaiveDate;
 use egui::Ui;
@@ -29,18 +29,30 @@ impl FilterLine {
         }
     }
 
+    /// The service on screen: the one chosen, the one this workspace begins with, or the first
+    /// by name of which anything was heard; `None` where nothing was.
+    pub fn service(&self, overview: &Overview) -> Option<ServiceKey> {
+        let heard = |key: &ServiceKey| overview.services.contains_key(key);
+        let chosen = self.filter.service.filter(heard);
+        let begins = overview.first_service.filter(heard);
+        let first = overview.heard().first().map(|(key, _)| *key);
+        chosen.or(begins).or(first)
+    }
+
     /// Settles on the service to show, and on the days that the chosen period means for it.
     pub fn settle(&mut self, service: ServiceKey, last: Option<NaiveDate>) {
         self.filter.service = Some(service);
         self.filter.period = self.period.period(last);
     }
 
-    /// Draws the line; true when something else is now asked for.
+    /// Draws the line, `more` facets of the screen's own at its end; true when something else is
+    /// now asked for.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         overview: &Overview,
         span: Option<(NaiveDate, NaiveDate)>,
+        more: impl FnOnce(&mut Ui, &mut Filter),
     ) -> bool {
         let before = self.filter.clone();
         let mut again = false;
@@ -49,6 +61,7 @@ impl FilterLine {
             service(ui, overview, &mut self.filter);
             again |= self.period.ui(ui, span);
             facets(ui, overview, &mut self.filter);
+            more(ui, &mut self.filter);
         });
         again |= self.period.dates_ui(ui);
         again || before != self.filter
@@ -91,7 +104,7 @@ fn facets(ui: &mut Ui, overview: &Overview, filter: &mut Filter) {
 }
 
 /// A facet over named rows, in the order of their names.
-fn pick<'a, K: Copy + PartialEq + 'a>(
+pub fn pick<'a, K: Copy + PartialEq + 'a>(
     ui: &mut Ui,
     name: &str,
     any: &str,
@@ -110,7 +123,7 @@ fn pick<'a, K: Copy + PartialEq + 'a>(
 }
 
 /// A facet over a fixed set of values.
-fn pick_token<T: Token + PartialEq>(ui: &mut Ui, name: &str, any: &str, set: &mut Option<T>) {
+pub fn pick_token<T: Token + PartialEq>(ui: &mut Ui, name: &str, any: &str, set: &mut Option<T>) {
     let plain: Vec<String> = T::ALL
         .iter()
         .map(|(_, _, plain)| super::capital(plain))

@@ -60,7 +60,13 @@ pub fn chart_card<R>(
         };
         let picked = if as_table {
             ui.add(Label::new(small(ui, &chart.sentence)).wrap());
-            data_table(ui, table, &chart.table, &chart.sentence)
+            data_table(
+                ui,
+                table,
+                &chart.table,
+                &chart.sentence,
+                tokens::TABLE_HEIGHT,
+            )
         } else {
             body(ui, picture, chart, selected)
         };

@@ -113,6 +113,27 @@ pub fn facet(
     change
 }
 
+/// A button that opens a menu of verbs, each with its key; returns the index of the one chosen.
+pub fn menu_button(ui: &mut Ui, text: &str, verbs: &[(String, &str)]) -> Option<usize> {
+    let button = super::button::quiet_button(ui, text);
+    ui.ctx().accesskit_node_builder(button.id, |node| {
+        node.set_has_popup(egui::accesskit::HasPopup::Menu);
+    });
+    let mut chosen = None;
+    menu(&button, |ui| {
+        for (index, (words, key)) in verbs.iter().enumerate() {
+            let verb = egui::Button::new(words.as_str())
+                .shortcut_text(*key)
+                .wrap_mode(TextWrapMode::Extend);
+            if ui.add(verb).clicked() {
+                chosen = Some(index);
+                ui.close();
+            }
+        }
+    });
+    chosen
+}
+
 /// A list to choose one thing from, such as the service or the period. `name` is for screen
 /// readers. Returns the index of the choice that was made.
 pub fn choice(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize) -> Option<usize> {

@@ -26,7 +26,7 @@ pub use bars::bars;
 pub use button::{link_button, primary_button, quiet_button, small_link, toggle_button};
 pub use card::{card, empty};
 pub use chart_card::{ChartAnswer, chart_card};
-pub use facet::{FacetChange, choice, facet};
+pub use facet::{FacetChange, choice, facet, menu_button};
 pub use field::{TextField, text_menu};
 pub use heat::heat;
 pub use notice::{Notice, NoticeAnswer, notice_bar, progress};

@@ -26,11 +26,17 @@ const READABLE: f32 = 140.0;
 /// How far Left and Right move a table that is wider than its card.
 const SIDEWAYS: f32 = 80.0;
 
-/// Paints a table; `sentence` says the whole in words. Arrows move over the rows, Shift extends
+/// Paints a table at most `height` points high; `sentence` says the whole in words. Arrows move over the rows, Shift extends
 /// what is chosen, Ctrl+A takes all, Ctrl+C copies the chosen rows below their heads, separated
 /// by tabs; Left and Right move a table that is wider than its card. Returns the index of the row
 /// that was clicked or entered.
-pub fn data_table(ui: &mut Ui, id: Id, table: &Table, sentence: &str) -> Option<usize> {
+pub fn data_table(
+    ui: &mut Ui,
+    id: Id,
+    table: &Table,
+    sentence: &str,
+    height: f32,
+) -> Option<usize> {
     let order = Order {
         count: table.rows.len(),
         columns: 1,
@@ -40,7 +46,7 @@ pub fn data_table(ui: &mut Ui, id: Id, table: &Table, sentence: &str) -> Option<
         if marks.focused && ui.input(|input| input.events.contains(&Event::Copy)) {
             ui.copy_text(tab_separated(table, &chosen));
         }
-        let (rows, clip) = paint(ui, marks, table, &chosen);
+        let (rows, clip) = paint(ui, marks, table, &chosen, height);
         let line = Stroke::new(1.0, palette(ui).line);
         for (index, rect) in rows {
             let seen = rect.intersect(clip);
@@ -58,7 +64,13 @@ pub fn data_table(ui: &mut Ui, id: Id, table: &Table, sentence: &str) -> Option<
 }
 
 /// Paints head and rows; returns where each visible row stands, and the area they scroll in.
-fn paint(ui: &mut Ui, marks: &Marks, table: &Table, chosen: &Chosen) -> (Vec<(usize, Rect)>, Rect) {
+fn paint(
+    ui: &mut Ui,
+    marks: &Marks,
+    table: &Table,
+    chosen: &Chosen,
+    height: f32,
+) -> (Vec<(usize, Rect)>, Rect) {
     let columns: Vec<ColumnSet> = (0..table.columns.len())
         .map(|index| ColumnSet::of(ui, table, index))
         .collect();
@@ -69,7 +81,7 @@ fn paint(ui: &mut Ui, marks: &Marks, table: &Table, chosen: &Chosen) -> (Vec<(us
     let wide = widths.iter().sum::<f32>() + gaps;
     scrolling(ui, |ui| {
         if wide <= room {
-            return grid(ui, marks, table, &columns, &widths, chosen);
+            return grid(ui, marks, table, &columns, &widths, chosen, height);
         }
         let sideways = ScrollArea::horizontal()
             .id_salt("sideways")
@@ -80,7 +92,7 @@ fn paint(ui: &mut Ui, marks: &Marks, table: &Table, chosen: &Chosen) -> (Vec<(us
         let output = sideways.show(ui, |ui| {
             ui.scroll_with_delta(vec2(-SIDEWAYS * marks.sideways as f32, 0.0));
             ui.set_width(wide + tokens::SCROLL_ROOM);
-            grid(ui, marks, table, &columns, &widths, chosen)
+            grid(ui, marks, table, &columns, &widths, chosen, height)
         });
         let (rows, clip) = output.inner;
         (rows, clip.intersect(output.inner_rect))
@@ -94,13 +106,14 @@ fn grid(
     columns: &[ColumnSet],
     widths: &[f32],
     chosen: &Chosen,
+    height: f32,
 ) -> (Vec<(usize, Rect)>, Rect) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing = vec2(tokens::SCROLL_ROOM, 0.0);
     let mut builder = TableBuilder::new(ui)
         .auto_shrink([false, true])
-        .min_scrolled_height(tokens::TABLE_HEIGHT)
-        .max_scroll_height(tokens::TABLE_HEIGHT)
+        .min_scrolled_height(height)
+        .max_scroll_height(height)
         .animate_scrolling(false);
     if marks.moved {
         builder = builder.scroll_to_row(marks.current, None);

@@ -30,6 +30,13 @@ pub struct Overview {
 }
 
 impl Overview {
+    /// What a service is called, a retired one too; empty where there is none.
+    pub fn service_name(&self, service: ServiceKey) -> &str {
+        let offered = self.names.services.get(&service);
+        let name = offered.or_else(|| self.retired.get(&service));
+        name.map_or("", String::as_str)
+    }
+
     /// The services of which anything was heard, by name; retired ones too.
     pub fn heard(&self) -> Vec<(ServiceKey, &str)> {
         let offered = self.names.services.iter().chain(&self.retired);

@@ -70,7 +70,7 @@ impl Demand {
         let Some(overview) = overview else {
             return waiting(ui);
         };
-        let Some(service) = self.service(overview) else {
+        let Some(service) = self.line.service(overview) else {
             return nothing_heard(ui);
         };
         let span = (overview.services.get(&service)).map(|heard| (heard.first, heard.last));
@@ -94,7 +94,7 @@ impl Demand {
             (export, quiet_button(ui, "Note a change…").clicked())
         };
         let ((export, note), ()) = page(ui, "Demand", &subtitle, buttons, |ui| {
-            if self.line.ui(ui, overview, span) {
+            if self.line.ui(ui, overview, span, |_, _| ()) {
                 self.narrowed(ui, service);
             }
             self.cards(ui, desk, charts);
@@ -111,16 +111,6 @@ impl Demand {
             staff_notes: self.line.filter.counted == Counted::Everyone,
         });
         exported.or(noted)
-    }
-
-    /// The service on screen: the one chosen, the one this workspace begins with, or the first
-    /// by name of which anything was heard.
-    fn service(&self, overview: &Overview) -> Option<ServiceKey> {
-        let heard = |key: &ServiceKey| overview.services.contains_key(key);
-        let chosen = self.line.filter.service.filter(heard);
-        let begins = overview.first_service.filter(heard);
-        let first = overview.heard().first().map(|(key, _)| *key);
-        chosen.or(begins).or(first)
     }
 
     /// Whatever narrows closes the words that were open; the charts follow at the next frame.

@@ -99,7 +99,13 @@ impl FileForm {
         let table = preview::table(preview, self.service.trim());
         let caption = "The first rows, as they will be stored";
         ui.label(small(ui, caption));
-        data_table(ui, Id::unique("preview"), &table, caption);
+        data_table(
+            ui,
+            Id::unique("preview"),
+            &table,
+            caption,
+            tokens::TABLE_HEIGHT,
+        );
         let named = !preview.needs_service || !self.service.trim().is_empty();
         let (pressed, away) = self.verbs(ui, busy, named, preview);
         if away {
