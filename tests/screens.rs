@@ -129,3 +129,33 @@ fn image_import() {
         journey.until_some("service Permits");
     });
 }
+
+fn settings(journey: &mut Journey) {
+    journey.until("What they ask for");
+    journey.press(&[Key::F9]);
+    journey.until("Retire Planning");
+}
+
+#[test]
+fn image_settings() {
+    picture("settings", Look::Light, WHOLE, Some(sample), |journey| {
+        settings(journey);
+        journey.press_label("Reword… Letter");
+        journey.until("New words for Letter");
+    });
+}
+
+#[test]
+fn image_settings_twice_the_size() {
+    let look = Look::HighContrast;
+    picture("settings_twice", look, TWICE, Some(sample), settings);
+}
+
+#[test]
+fn image_keys() {
+    picture("keys", Look::Dark, NARROW, Some(sample), |journey| {
+        journey.until("What they ask for");
+        journey.press(&[Key::F12]);
+        journey.until("The keys");
+    });
+}

@@ -1,6 +1,6 @@
 //! A list of names that people keep in order: add, reword, retire.
 
-use egui::{Align, Key, Label, Layout, Modifiers, Response, Ui, vec2};
+use egui::{Align, Key, Label, Layout, Modifiers, Response, TextStyle, Ui, WidgetText, vec2};
 
 use crate::analysis::redact::redact;
 use crate::app::action::Action;
@@ -41,10 +41,8 @@ struct Rewording {
     focused: bool,
 }
 
-/// Width of a name's two verbs.
-const VERBS: f32 = 96.0;
 /// Width of a list's button beside its box.
-const ADD: f32 = 50.0;
+const ADD: f32 = 52.0;
 
 impl NameList {
     /// Draws the list; `names` in any order. `top` draws what belongs above them.
@@ -87,8 +85,9 @@ impl NameList {
             return self.reword(ui);
         }
         ui.horizontal(|ui| {
+            let verbs = width(ui, Verb::RewordName) + tokens::GAP + width(ui, Verb::RetireName);
             let room = vec2(
-                ui.available_width() - VERBS - tokens::GAP,
+                ui.available_width() - tokens::GAP - verbs,
                 tokens::LINE_HEIGHT,
             );
             ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
@@ -187,6 +186,13 @@ impl NameList {
 /// A name as it will be stored.
 fn stored(typed: &str) -> String {
     redact(typed.trim()).text.into_owned()
+}
+
+/// How wide a name's verb is drawn.
+fn width(ui: &Ui, verb: Verb) -> f32 {
+    let words = WidgetText::from(verb.does());
+    let galley = words.into_galley(ui, None, f32::INFINITY, TextStyle::Small);
+    galley.size().x.ceil()
 }
 
 /// A small link that a screen reader hears with the name it acts on.
