@@ -42,7 +42,7 @@ struct Rewording {
 }
 
 /// Width of a list's button beside its box.
-const ADD: f32 = 52.0;
+const ADD: f32 = 51.0;
 
 impl NameList {
     /// Draws the list; `names` in any order. `top` draws what belongs above them.
