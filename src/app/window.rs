@@ -48,8 +48,9 @@ fn reason(error: &str) -> &str {
         .trim_end_matches('.')
 }
 
-fn open(renderer: eframe::Renderer, opening: Option<Opening>) -> Result<(), String> {
-    let options = eframe::NativeOptions {
+/// How the window is opened: its size at first, its name for the system, what is kept of it.
+pub fn options(renderer: eframe::Renderer) -> eframe::NativeOptions {
+    eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Listening Post")
             .with_app_id("listening-post")
@@ -58,10 +59,13 @@ fn open(renderer: eframe::Renderer, opening: Option<Opening>) -> Result<(), Stri
         renderer,
         persist_window: true,
         ..eframe::NativeOptions::default()
-    };
+    }
+}
+
+fn open(renderer: eframe::Renderer, opening: Option<Opening>) -> Result<(), String> {
     eframe::run_native(
         "Listening Post",
-        options,
+        options(renderer),
         Box::new(|cc| {
             let kept = Preferences::kept(cc.storage);
             let app = App::new(&cc.egui_ctx, opening, surroundings(), kept);
