@@ -9,7 +9,7 @@ mod skip;
 #[path = "journeys/steps.rs"]
 mod steps;
 
-use egui::Key;
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use listening_post::app::tokens::{self, Look};
 use steps::{Journey, Prepared, empty_workspace, sample, small_file};
@@ -142,6 +142,38 @@ fn image_settings() {
         settings(journey);
         journey.press_label("Reword… Letter");
         journey.until("New words for Letter");
+
+/// A contact that is being logged.
+fn logging(journey: &mut Journey) {
+    journey.until("What they ask for");
+    journey.press(&[Key::F1]);
+    journey.until("What did they say?");
+    for (words, class) in [
+        ("Do I need permission for a dropped kerb?", Key::V),
+        ("I sent the drawings twice already", Key::F),
+        ("Can I speak to whoever came out on Monday?", Key::U),
+        ("Your letter says invalid, what is missing?", Key::F),
+    ] {
+        journey.type_into("What did they say?", words);
+        journey.press_with(Modifiers::ALT, class);
+        journey.press_with(Modifiers::COMMAND, Key::Enter);
+        journey.until_some(&format!("“{words}”, "));
+    }
+    journey.type_into(
+        "What did they say?",
+        "I put my application in eleven weeks ago and I have heard nothing. Has anybody looked \
+         at it? My builder is booked for the first, you can ring me on 07700 900123",
+    );
+    journey.press_with(Modifiers::ALT, Key::F);
+    journey.press_with(Modifiers::ALT, Key::Num2);
+    journey.until("1 personal detail taken out");
+}
+
+#[test]
+fn image_listen() {
+    picture("listen", Look::Light, WHOLE, Some(sample), |journey| {
+        logging(journey);
+        journey.focus("What did they say?");
     });
 }
 
@@ -158,4 +190,40 @@ fn image_keys() {
         journey.press(&[Key::F12]);
         journey.until("The keys");
     });
+
+fn image_listen_dark() {
+    picture("listen_dark", Look::Dark, NARROW, Some(sample), |journey| {
+        logging(journey);
+        journey.type_into("When", "yesterday 14:05");
+        journey.press_label("More (Alt+M)");
+    });
+}
+
+#[test]
+fn image_listen_twice_the_size() {
+    picture(
+        "listen_twice",
+        Look::Light,
+        TWICE,
+        Some(sample),
+        |journey| {
+            logging(journey);
+            journey.focus("What did they say?");
+        },
+    );
+}
+
+#[test]
+fn image_listen_edited() {
+    picture(
+        "listen_edited",
+        Look::Light,
+        WHOLE,
+        Some(sample),
+        |journey| {
+            logging(journey);
+            journey.press_label("Edit or take back…");
+            journey.until("What was logged");
+        },
+    );
 }

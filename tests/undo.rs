@@ -9,17 +9,18 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate};
 use common::count::everything;
-use common::window::{ask, failure, import, new_desk, send, undo};
+use common::window::{ask, failure, find, import, new_desk, redo, send, undo};
 use common::{holds, sound, sqlite};
 use fastrand::Rng;
+use listening_post::desk::Desk;
 use listening_post::desk::command::Command;
-use listening_post::desk::questions::Status;
+use listening_post::desk::questions::{Status, TypesOf};
 use listening_post::exchange::import as taking_in;
 use listening_post::exchange::import::ImportRun;
 use listening_post::exchange::intake::{Options, Row, inspect, open};
 use listening_post::model::{
-    CaseFields, Change, ChangeKind, ContactFields, DecidedBy, Demand, Purpose, PurposeKind,
-    Status as Stage, When, WordsAre,
+    CaseFields, Change, ChangeKind, ContactFields, Counted, DecidedBy, Demand, Filter, Purpose,
+    PurposeKind, Status as Stage, When, WordsAre,
 };
 use listening_post::store::edit::Edit;
 use listening_post::store::edit::Pressed;
@@ -134,6 +135,97 @@ fn everything_done_at_the_desk_can_be_undone() {
             undo(&desk);
             assert_eq!(dump(&path), state, "seed {seed}");
         }
+        drop(desk);
+        sound(&path);
+    }
+}
+
+/// Something a person may do with the contacts and types there are.
+fn random_deed(random: &mut Rng, desk: &Desk) -> Command {
+    let everyone = Filter {
+        counted: Counted::Everyone,
+        ..Filter::default()
+    };
+    let contacts = ask(desk, find(&everyone)).keys;
+    let names = ask(desk, Status).names;
+    let one = *random.choice(&*contacts).unwrap();
+    let (service, _) = names.services.iter().next().unwrap();
+    let types = ask(desk, TypesOf { service: *service });
+    let sentence = format!("type {}", random.u8(0..12));
+    let some = |random: &mut Rng| random.choice(&types).unwrap().key;
+    match random.u8(0..9) {
+        0 => Command::Edit {
+            contact: one,
+            fields: Box::new(random_contact(random)),
+        },
+        1 if contacts.len() > 6 => {
+            Command::TakeAway(random.choose_multiple(contacts.iter().copied(), 2))
+        }
+        2 => Command::Decide {
+            contact: one,
+            demand: [Demand::Value, Demand::Failure, Demand::Undecided][random.usize(0..3)],
+        },
+        4 if types.len() > 1 => Command::MergeTypes {
+            from: some(random),
+            into: types[0].key,
+        },
+        5 if types.len() > 1 => Command::RetireType(some(random)),
+        6 if !types.is_empty() => Command::RewordType {
+            key: some(random),
+            sentence: format!("reworded {}", random.u16(..)),
+        },
+        7 => Command::MakeType {
+            service: *service,
+            sentence: format!("made {}", random.u16(..)),
+        },
+        _ => Command::Pile {
+            service: *service,
+            contacts: random.choose_multiple(contacts.iter().copied(), 3),
+            sentence: random.bool().then_some(sentence),
+        },
+    }
+}
+
+/// Holds that a workspace says what it should, and shows only what differs.
+fn same(found: &[String], expected: &[String], when: &str) {
+    let only = |some: &[String], others: &[String]| -> Vec<String> {
+        let missing = some.iter().filter(|line| !others.contains(line));
+        missing.cloned().collect()
+    };
+    let differ = (only(found, expected), only(expected, found));
+    assert_eq!(differ, (Vec::new(), Vec::new()), "{when}");
+}
+
+#[test]
+fn what_people_do_with_contacts_and_types_is_undone_and_done_again() {
+    for seed in 0..12 {
+        let random = &mut Rng::with_seed(seed);
+        let (folder, path) = workspace();
+        let csv = folder.path().join("in.csv");
+        let desk = new_desk(&path);
+        for _ in 0..6 {
+            send(&desk, Command::Log(Box::new(random_contact(random))));
+        }
+        random_file(random, &csv);
+        import(&desk, &csv, &Options::default());
+        let mut states = vec![dump(&path)];
+        for _ in 0..30 {
+            send(&desk, random_deed(random, &desk));
+            states.push(dump(&path));
+        }
+        for state in states.iter().rev().skip(1) {
+            let said = undo(&desk);
+            same(&dump(&path), state, &format!("{said} undone, seed {seed}"));
+        }
+        for state in states.iter().skip(1) {
+            let said = redo(&desk);
+            same(&dump(&path), state, &format!("{said} again, seed {seed}"));
+        }
+        undo(&desk);
+        desk.redo();
+        send(&desk, Command::NoteChange(random_change(random)));
+        desk.redo();
+        assert_eq!(failure(&desk), "There is nothing to do again.");
         drop(desk);
         sound(&path);
     }

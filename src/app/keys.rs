@@ -2,10 +2,11 @@
 //! test that forbids clashes.
 
 use egui::gui_zoom::kb_shortcuts;
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::action::{Action, Screen};
 use crate::desk::command::Verb;
+use crate::model::Outcome;
 
 /// Where a key acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +121,51 @@ pub const LOG: Binding = Binding {
     action: None,
 };
 
+/// Logs the contact as value demand.
+pub const LOG_VALUE: Binding = listening(Key::V, "Alt+V", "Value");
+/// Logs the contact as failure demand.
+pub const LOG_FAILURE: Binding = listening(Key::F, "Alt+F", "Failure");
+/// Logs the contact as looked at, and left open.
+pub const LOG_UNDECIDED: Binding = listening(Key::U, "Alt+U", "Undecided");
+/// Shows what is seldom needed, or puts it away.
+pub const MORE: Binding = listening(Key::M, "Alt+M", "More");
+/// Strikes what is selected.
+pub const STRIKE: Binding = listening(Key::X, "Alt+X", "Strike the selected words");
+
+/// What happened, and its two keys.
+#[derive(Clone, Copy, Debug)]
+pub struct OutcomeKeys {
+    /// What happened.
+    pub means: Outcome,
+    /// The key while no box is being typed into.
+    pub digit: Binding,
+    /// The key wherever one is.
+    pub anywhere: Binding,
+}
+
+/// What happened, in the order of the digits.
+pub const OUTCOMES: [OutcomeKeys; 4] = [
+    outcome(
+        Outcome::Settled,
+        Key::Num1,
+        ["1", "Alt+1"],
+        "Settled in one go",
+    ),
+    outcome(
+        Outcome::SentOn,
+        Key::Num2,
+        ["2", "Alt+2"],
+        "We sent them on",
+    ),
+    outcome(
+        Outcome::ComeBack,
+        Key::Num3,
+        ["3", "Alt+3"],
+        "They will have to come back",
+    ),
+    outcome(Outcome::Other, Key::Num4, ["4", "Alt+4"], "Something else"),
+];
+
 /// Decides the contact on screen as value demand.
 pub const VALUE: Binding = of_contact(Key::V, "V", "Value");
 /// Decides the contact on screen as failure demand.
@@ -154,11 +200,16 @@ const fn of_contact(key: Key, name: &'static str, words: &'static str) -> Bindin
 }
 
 /// Keys that a screen or a widget looks for itself.
-const ELSEWHERE: [Binding; 16] = [
+const ELSEWHERE: [Binding; 21] = [
     LOG,
     VALUE,
     FAILURE,
     UNDECIDED,
+    LOG_VALUE,
+    LOG_FAILURE,
+    LOG_UNDECIDED,
+    STRIKE,
+    MORE,
     GIVE_TYPE,
     EDIT,
     CITE,
@@ -175,7 +226,34 @@ const ELSEWHERE: [Binding; 16] = [
 
 /// Every key there is, in the order of the key map.
 pub fn all() -> impl Iterator<Item = &'static Binding> {
-    EVERYWHERE.iter().chain(&ELSEWHERE)
+    let outcomes = OUTCOMES.iter().flat_map(|one| [&one.digit, &one.anywhere]);
+    EVERYWHERE.iter().chain(&ELSEWHERE).chain(outcomes)
+}
+
+const fn outcome(
+    means: Outcome,
+    key: Key,
+    [digit, anywhere]: [&'static str; 2],
+    words: &'static str,
+) -> OutcomeKeys {
+    OutcomeKeys {
+        means,
+        digit: Binding {
+            shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+            ..listening(key, digit, words)
+        },
+        anywhere: listening(key, anywhere, words),
+    }
+}
+
+const fn listening(key: Key, name: &'static str, words: &'static str) -> Binding {
+    Binding {
+        place: Place::Listen,
+        shortcut: KeyboardShortcut::new(Modifiers::ALT, key),
+        name,
+        words,
+        action: None,
+    }
 }
 
 const fn screen(
@@ -222,6 +300,13 @@ const fn of_rows(key: Key, name: &'static str, words: &'static str) -> Binding {
 }
 
 impl Binding {
+    /// Whether this is its being pressed, its modifiers and no others.
+    pub fn is(&self, event: &Event) -> bool {
+        let wanted = &self.shortcut;
+        matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+            if *key == wanted.logical_key && modifiers.matches_exact(wanted.modifiers))
+    }
+
     /// Whether it was pressed; whoever asks first has it.
     pub fn pressed(&self, ctx: &Context) -> bool {
         ctx.input_mut(|input| input.consume_shortcut(&self.shortcut))
@@ -242,13 +327,13 @@ pub fn of_screen(screen: Screen) -> &'static str {
 }
 
 /// What was pressed that acts everywhere, if anything. A box that is being typed into keeps its
-/// own undo, and its question marks.
-pub fn pressed(ctx: &Context) -> Option<Action> {
+/// own undo and its question marks; `spent` is a box that is empty and has nothing to undo.
+pub fn pressed(ctx: &Context, spent: Option<Id>) -> Option<Action> {
     let typing = ctx.text_edit_focused();
+    let undoing = typing && ctx.memory(|memory| memory.focused()) != spent;
     EVERYWHERE.iter().find_map(|binding| {
-        let of_the_box =
-            [UNDO.shortcut, REDO.shortcut, QUESTION.shortcut].contains(&binding.shortcut);
-        if of_the_box && typing {
+        let undo = [UNDO.shortcut, REDO.shortcut].contains(&binding.shortcut);
+        if (undo && undoing) || (typing && binding.shortcut == QUESTION.shortcut) {
             return None;
         }
         let action = binding.action?;

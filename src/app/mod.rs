@@ -241,7 +241,8 @@ impl eframe::App for App {
         self.hear_dialog(ctx);
         self.hear_drops(ctx);
         let open = self.open.as_ref().is_some_and(|open| open.name.is_some());
-        if open && let Some(action) = keys::pressed(ctx) {
+        let spent = (self.open.as_ref()).and_then(|open| open.spent_box(ctx));
+        if open && let Some(action) = keys::pressed(ctx, spent) {
             self.act(ctx, action);
         }
     }

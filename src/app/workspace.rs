@@ -60,7 +60,7 @@ impl Workspace {
             desk: Desk::open(opening, around.clock, wake)?,
             name: None,
             screen: Screen::Demand,
-            listen: Listen::default(),
+            listen: Listen::new(around.now),
             demand: Demand::default(),
             purposes: Purposes::default(),
             contacts: Contacts::default(),
@@ -73,8 +73,14 @@ impl Workspace {
         })
     }
 
+    /// The box on screen that leaves undo to the workspace, if there is one.
+    pub fn spent_box(&self, ctx: &Context) -> Option<egui::Id> {
+        (self.screen == Screen::Listen).then(|| self.listen.spent_box(ctx))?
+    }
+
     /// Takes in one piece of news; returns what the notice bar then says.
     pub fn hear(&mut self, news: News) -> Notice {
+        self.listen.hear(&news);
         match news {
             News::Opened {
                 name,
@@ -241,7 +247,7 @@ impl Workspace {
         });
         let overview = self.overview.as_ref();
         let asked = match self.screen {
-            Screen::Listen => self.listen.ui(ui, &self.desk, overview),
+            Screen::Listen => self.listen.ui(ui, &self.desk, overview, self.to_read),
             Screen::Demand => self.demand.ui(ui, &self.desk, overview),
             Screen::Purpose => self.purposes.ui(ui, &self.desk, overview),
             Screen::Contacts => self.contacts.ui(ui, &self.desk, overview),

@@ -60,19 +60,19 @@ pub enum Edit {
     Decided {
         /// The contact.
         contact: u32,
-        /// The appended row.
-        row: u32,
         /// What counted before.
         before: Pressed,
+        /// What counts by the appended row.
+        wrote: Pressed,
     },
     /// A contact was put on a pile: a row was appended.
     Assigned {
         /// The contact.
         contact: u32,
-        /// The appended row.
-        row: u32,
         /// The pile it was on before.
         before: Option<u32>,
+        /// The pile it was put on.
+        wrote: Option<u32>,
     },
     /// A whole import: its rows hang on one import row, which is buried or brought back.
     Import {

@@ -8,6 +8,7 @@
 //! [`read`] words and names for showing, `search` finding by words, [`history`] what happened to
 //! a contact, [`check`] health.
 
+pub mod by_hand;
 pub mod check;
 pub mod coded;
 pub mod contacts;

@@ -51,6 +51,9 @@ pub fn merge(
     into: DemandTypeKey,
     contacts: &[ContactKey],
 ) -> Result<()> {
+    if from == into {
+        return Ok(());
+    }
     for contact in contacts {
         assign(writer, contact.0, Some(into.0))?;
     }
@@ -63,7 +66,7 @@ pub fn merge(
 /// `Gone` where there is no such pile.
 pub fn retire(writer: &mut Writer<'_>, key: DemandTypeKey) -> Result<()> {
     if writer.is_alive("demand_type", key.0)? {
-        writer.turn("demand_type", key.0)?;
+        writer.offer("demand_type", key.0, false)?;
     }
     Ok(())
 }

@@ -82,20 +82,20 @@ fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
         }
         Edit::Decided {
             contact,
-            row,
             before,
+            wrote,
         } => {
-            if contacts::newest(writer, "decision", *contact)? != Some(*row) {
+            if contacts::current_class(writer, *contact)? != *wrote {
                 return Ok(Some("One contact was decided again since.".into()));
             }
             contacts::decide(writer, *contact, *before, "taken back")?;
         }
         Edit::Assigned {
             contact,
-            row,
             before,
+            wrote,
         } => {
-            if contacts::newest(writer, "assignment", *contact)? != Some(*row) {
+            if contacts::current_type(writer, *contact)? != *wrote {
                 return Ok(Some("One contact was put on another pile since.".into()));
             }
             contacts::assign(writer, *contact, *before)?;

@@ -76,6 +76,12 @@ pub fn undo(desk: &Desk) -> String {
     changed(desk)
 }
 
+/// Makes the change again that was taken back last; what the desk said of it.
+pub fn redo(desk: &Desk) -> String {
+    desk.redo();
+    changed(desk)
+}
+
 fn changed(desk: &Desk) -> String {
     wait(desk, |news| match news {
         News::Changed { what, .. } => Some(what.clone()),

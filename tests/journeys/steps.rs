@@ -122,7 +122,7 @@ impl Journey {
     }
 
     /// Steps until something holds.
-    fn wait(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
+    pub fn wait(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
         let begun = Instant::now();
         while !holds(self) {
             assert!(

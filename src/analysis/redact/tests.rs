@@ -6,7 +6,7 @@
 use proptest::prelude::*;
 
 use super::patterns::all_compile;
-use super::redact;
+use super::{redact, redact_but};
 
 const MUST_GO: &[(&str, &str)] = &[
     ("my NI is AB123456C thanks", "my NI is [ni number] thanks"),
@@ -225,6 +225,23 @@ fn a_match_uncovered_by_another_is_taken_too() {
     assert_eq!(redact(&once.text).text, once.text);
 }
 
+#[test]
+fn what_a_person_keeps_stays_and_only_that() {
+    let keep = ["07700 900123".to_owned()];
+    let text = "ring 07700 900123 or 07700 900124, SW1A 1AA";
+    let kept = redact_but(text, &keep);
+    assert_eq!(kept.text, "ring 07700 900123 or [phone], [postcode]");
+    // One digit more is another number, about which nobody has said anything.
+    let shorter = ["01632 96012".to_owned()];
+    assert_eq!(redact_but("01632 960123", &shorter).text, "[phone]");
+    // What is kept is not half taken by a later pattern.
+    let number = "943 476 5919".to_owned();
+    assert_eq!(
+        redact_but(&number, std::slice::from_ref(&number)).text,
+        number
+    );
+}
+
 /// Pieces that touch the patterns far more often than any letters would.
 fn awkward() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -251,6 +268,11 @@ proptest! {
         let once = redact(&text);
         let again = redact(&once.text);
         prop_assert_eq!(&again.text, &once.text);
+        let all: Vec<String> = (once.taken.iter())
+            .filter_map(|one| text.get(one.range.clone()).map(str::to_owned))
+            .collect();
+        let kept = redact_but(&text, &all);
+        prop_assert_eq!(&redact_but(&kept.text, &all).text, &kept.text);
         let mut end = 0;
         for one in &once.taken {
             prop_assert!(one.range.start >= end && one.range.start < one.range.end);

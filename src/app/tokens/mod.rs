@@ -36,6 +36,10 @@ pub const BUTTON_HEIGHT: f32 = 32.0;
 pub const TALL_BUTTON_HEIGHT: f32 = 38.0;
 /// Height of a box to type one line into, its label included.
 pub const FIELD_HEIGHT: f32 = 58.0;
+/// Width of a box for a time or a day.
+pub const WHEN_WIDTH: f32 = 150.0;
+/// Width of a label that stands before a row.
+pub const ROW_LABEL: f32 = 34.0;
 /// Height of a line of text, and of a link.
 pub const LINE_HEIGHT: f32 = 24.0;
 /// Space between the lines of a card.
@@ -97,6 +101,11 @@ pub fn rail_small() -> TextStyle {
 /// The text style of words that stand out in running text: 15, SemiBold.
 pub fn strong() -> TextStyle {
     TextStyle::Name("strong".into())
+}
+
+/// The text style of what a customer says while it is written down: 17.
+pub fn verbatim() -> TextStyle {
+    TextStyle::Name("verbatim".into())
 }
 
 /// Quieter, smaller text: subtitles, hints, dates.

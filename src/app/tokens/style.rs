@@ -13,10 +13,11 @@ use egui::{
 
 use super::{
     CARD_MARGIN, CARD_RADIUS, FOCUS_WIDTH, GAP, LINE_HEIGHT, Palette, RADIUS, SEMIBOLD, app_title,
-    card_title, rail_small, screen_title, semibold, strong,
+    card_title, rail_small, screen_title, semibold, strong, verbatim,
 };
 
 const BODY: f32 = 15.0;
+const VERBATIM: f32 = 17.0;
 const SMALL: f32 = 13.5;
 const RAIL_SMALL: f32 = 13.0;
 const CARD_TITLE: f32 = 16.0;
@@ -76,6 +77,7 @@ pub(super) fn style(palette: &Palette, theme: Theme) -> Style {
             FontId::new(RAIL_SMALL, FontFamily::Proportional),
         ),
         (strong(), FontId::new(BODY, semibold())),
+        (verbatim(), FontId::new(VERBATIM, FontFamily::Proportional)),
     ]
     .into();
     style.animation_time = 0.0;

@@ -145,7 +145,9 @@ fn grid(
                 let mut whole = Rect::NOTHING;
                 for (text, column) in cells.unwrap_or_default().iter().zip(columns) {
                     let (_, response) = row.col(|ui| cell(ui, column, text, p.ink));
-                    whole |= response.rect;
+                    // A cell reports the room it was offered below it, too.
+                    let bottom = response.rect.top() + tokens::TABLE_ROW;
+                    whole |= response.rect.with_max_y(bottom);
                 }
                 rows.push((index, whole));
             });

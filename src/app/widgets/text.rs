@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, Galley, Response, RichText, TextStyle, Ui};
+use egui::{Color32, Galley, Label, Response, RichText, TextStyle, Ui, WidgetText};
+
+use crate::app::tokens::small;
 
 /// No line on the screen holds more; laying out a whole letter for one line would be waste.
 const LONGEST_LINE: usize = 400;
@@ -27,6 +29,29 @@ pub fn heading(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
         node.set_label(text);
     });
     response
+}
+
+/// A row with a quieter word about it: at its end where there is room, else below it, whole.
+pub fn beside<R>(ui: &mut Ui, words: &str, add_row: impl FnOnce(&mut Ui) -> R) -> R {
+    let (inner, fits) = ui
+        .horizontal(|ui| {
+            let inner = add_row(ui);
+            let text = small(ui, words);
+            let width = WidgetText::from(text.clone())
+                .into_galley(ui, None, f32::INFINITY, TextStyle::Small)
+                .size()
+                .x;
+            let fits = width <= ui.available_width();
+            if fits && !words.is_empty() {
+                ui.label(text);
+            }
+            (inner, fits)
+        })
+        .inner;
+    if !fits {
+        ui.add(Label::new(small(ui, words)).wrap());
+    }
+    inner
 }
 
 /// One line of text, shortened with … where it is wider than `width` points.

@@ -158,7 +158,9 @@ fn paint(
         p.muted,
     );
     marks.ring(ui, index, ground.shrink2(vec2(3.0, 3.0)));
-    Some(if elided {
+    // A form over the list is not covered by what is below it.
+    let on_top = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    Some(if elided && on_top {
         response.on_hover_text(&row.words)
     } else {
         response

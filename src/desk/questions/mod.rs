@@ -1,5 +1,6 @@
 //! What the screens ask, one file a question.
 
+mod by_hand;
 mod charts;
 mod contact;
 mod file;
@@ -7,6 +8,7 @@ mod status;
 mod types;
 mod words;
 
+pub use by_hand::{Beginning, Logged, LoggedHere, WhereToBegin};
 pub use charts::{Charts, DemandCharts};
 pub use contact::{Happened, HistoryOf};
 pub use file::{FilePreview, PreviewFile};

@@ -13,7 +13,7 @@ use crate::store::writer::{Writer, random_id};
 /// `Gone` where there is no such contact.
 pub fn decide(writer: &mut Writer<'_>, contact: u32, pressed: Pressed, reason: &str) -> Result<()> {
     let before = current_class(writer, contact)?;
-    let row = writer.insert(
+    writer.insert(
         "INSERT INTO decision(id, contact, demand, decided, reason, stamp)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![
@@ -27,8 +27,8 @@ pub fn decide(writer: &mut Writer<'_>, contact: u32, pressed: Pressed, reason: &
     )?;
     writer.edits.push(Edit::Decided {
         contact,
-        row,
         before,
+        wrote: pressed,
     });
     Ok(())
 }
@@ -39,24 +39,20 @@ pub fn decide(writer: &mut Writer<'_>, contact: u32, pressed: Pressed, reason: &
 /// `Gone` where there is no such contact.
 pub fn assign(writer: &mut Writer<'_>, contact: u32, demand_type: Option<u32>) -> Result<()> {
     let before = current_type(writer, contact)?;
-    let row = writer.insert(
+    writer.insert(
         "INSERT INTO assignment(id, contact, demand_type, stamp) VALUES (?1, ?2, ?3, ?4)",
         params![random_id(), contact, demand_type, writer.stamp],
     )?;
     writer.edits.push(Edit::Assigned {
         contact,
-        row,
         before,
+        wrote: demand_type,
     });
     Ok(())
 }
 
 /// The decision or assignment row that counts for a contact now; `None` where there is none.
-pub(in crate::store) fn newest(
-    writer: &Writer<'_>,
-    table: &str,
-    contact: u32,
-) -> Result<Option<u32>> {
+fn newest(writer: &Writer<'_>, table: &str, contact: u32) -> Result<Option<u32>> {
     Ok(writer
         .cached(&format!(
             "SELECT key FROM {table} WHERE contact = ?1 ORDER BY stamp DESC, id DESC LIMIT 1"
@@ -65,7 +61,7 @@ pub(in crate::store) fn newest(
         .optional()?)
 }
 
-pub(super) fn current_class(writer: &Writer<'_>, contact: u32) -> Result<Pressed> {
+pub(in crate::store) fn current_class(writer: &Writer<'_>, contact: u32) -> Result<Pressed> {
     let (demand, decided): (Option<String>, Option<String>) =
         match newest(writer, "decision", contact)? {
             Some(row) => writer
@@ -83,7 +79,7 @@ pub(super) fn current_class(writer: &Writer<'_>, contact: u32) -> Result<Pressed
     })
 }
 
-pub(super) fn current_type(writer: &Writer<'_>, contact: u32) -> Result<Option<u32>> {
+pub(in crate::store) fn current_type(writer: &Writer<'_>, contact: u32) -> Result<Option<u32>> {
     let sql = match newest(writer, "assignment", contact)? {
         Some(_) => {
             "SELECT demand_type FROM assignment WHERE contact = ?1

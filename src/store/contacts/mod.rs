@@ -18,8 +18,8 @@ use super::lookups::{Known, Names};
 use super::writer::{Writer, random_id};
 
 pub(super) use cases::complete;
-pub(super) use decisions::newest;
 pub use decisions::{assign, decide};
+pub(super) use decisions::{current_class, current_type};
 
 /// Logs one contact. Its free texts must have been redacted.
 ///
@@ -77,10 +77,10 @@ pub fn edit(writer: &mut Writer<'_>, contact: ContactKey, fields: &ContactFields
         writer.set("contact", key, column, value)?;
     }
     words::reword(writer, key, &words::texts(fields).map(str::to_owned))?;
-    if moved && decisions::current_type(writer, key)?.is_some() {
+    if moved && current_type(writer, key)?.is_some() {
         assign(writer, key, None)?;
     }
-    if decisions::current_class(writer, key)?.demand != fields.demand {
+    if current_class(writer, key)?.demand != fields.demand {
         let pressed = Pressed {
             demand: fields.demand,
             decided: fields.decided.or(Some(DecidedBy::Logging)),

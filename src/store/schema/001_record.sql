@@ -157,6 +157,9 @@ CREATE TABLE contact (
     life           INTEGER NOT NULL DEFAULT 0
 );
 
+-- What was logged by hand, newest last, however much was taken in from files between.
+CREATE INDEX contact_by_hand ON contact(service, key) WHERE import IS NULL;
+
 -- Which contact an id means. Ids are random: an import that entered them as they come would
 -- write most of this table anew with every slice, so it enters them in their order at its end.
 CREATE TABLE contact_id (

@@ -48,6 +48,8 @@ pub struct Contacts {
     form: Option<TypeForm>,
     /// Whether the box to find words has had the keyboard.
     focused: bool,
+    /// Whether a form has just closed, so that the list gets the keyboard back.
+    closed: bool,
 }
 
 /// Something asked for of the contacts in hand.
@@ -85,6 +87,7 @@ impl Default for Contacts {
             types: None,
             form: None,
             focused: false,
+            closed: false,
         }
     }
 }
@@ -173,6 +176,12 @@ impl Contacts {
                 Side::Right => wish = self.reading.ui(ui, desk, &listed),
             });
         });
+        if self.closed {
+            // A form that has closed keeps the keyboard from others for a frame or two.
+            let list = self.list.id(LIST);
+            self.closed = !ui.memory(|memory| memory.has_focus(list));
+            ui.ctx().request_repaint();
+        }
         if types {
             self.types = Some(TypesPage::default());
         }
@@ -198,7 +207,7 @@ impl Contacts {
         let down = find.has_focus()
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
         let entered = find.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if down || entered {
+        if down || entered || self.closed {
             let list = self.list.id(LIST);
             ui.memory_mut(|memory| memory.request_focus(list));
         }
@@ -288,8 +297,8 @@ impl Contacts {
     fn form(&mut self, ui: &mut Ui, desk: &Desk) -> Option<Action> {
         let done = self.form.as_mut()?.ui(ui, desk)?;
         self.form = None;
-        let list = self.list.id(LIST);
-        ui.memory_mut(|memory| memory.request_focus(list));
+        self.closed = true;
+        ui.ctx().request_repaint();
         done
     }
 }

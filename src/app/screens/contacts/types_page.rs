@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::desk::command::{Command, Verb};
 use crate::desk::question::Open;
 use crate::desk::questions::{TypeRow, TypesOf};
-use crate::model::{DemandTypeKey, ServiceKey, Token};
+use crate::model::{DemandTypeKey, ServiceKey};
 
 /// What the window needs besides the table.
 const BESIDES: f32 = 380.0;
@@ -212,7 +212,7 @@ fn on_it(row: &TypeRow) -> String {
 }
 
 fn table(rows: &[TypeRow]) -> Table {
-    let heads = ["Type", "Contacts", "Value", "Failure", "Undecided", "Class"];
+    let heads = ["Type", "Contacts", "Failure"];
     Table {
         columns: heads.map(str::to_owned).to_vec(),
         rows: (rows.iter())
@@ -220,10 +220,7 @@ fn table(rows: &[TypeRow]) -> Table {
                 vec![
                     row.sentence.clone(),
                     words::number(row.split.all()),
-                    words::number(row.split.value),
                     words::number(row.split.failure),
-                    words::number(row.split.undecided),
-                    row.demand.map_or("", Token::plain).to_owned(),
                 ]
             })
             .collect(),
