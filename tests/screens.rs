@@ -109,7 +109,7 @@ fn image_nothing_heard() {
         Look::Light,
         NARROW,
         Some(empty_workspace),
-        |journey| journey.until_some("Nothing has been heard yet"),
+        Journey::nothing_heard,
     );
 }
 
