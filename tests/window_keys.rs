@@ -165,13 +165,20 @@ impl<'a> Window<'a> {
             !window.id.is_empty()
         });
         window.xdotool(&["windowfocus", "--sync", &window.id]);
-        // Once it rests, the workspace is open and the box for the words has the keyboard.
-        patiently("rest", || {
-            let before = window.worked();
-            std::thread::sleep(Duration::from_millis(500));
-            window.worked() == before
-        });
+        window.rest();
+        // A workspace in which something was heard opens on Demand.
+        window.keys(&["key", "F1"]);
+        window.rest();
         window
+    }
+
+    /// Waits until it has nothing left to do: what was asked for is on screen.
+    fn rest(&self) {
+        patiently("rest", || {
+            let before = self.worked();
+            std::thread::sleep(Duration::from_millis(400));
+            self.worked() == before
+        });
     }
 
     /// How long the processor has worked for it, in the system's ticks.
