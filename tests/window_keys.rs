@@ -6,6 +6,7 @@
 mod screen;
 mod skip;
 
+use std::io::Read as _;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
@@ -44,7 +45,11 @@ fn what_was_logged_is_there_after_a_kill_word_for_word() {
     let workspace = folder.path().join("Planning.listening");
     begin(&workspace);
     for round in 1..=10 {
-        let mut window = Window::open(&screen, folder.path(), &workspace);
+        let mut window = match Window::open(&screen, folder.path(), &workspace) {
+            Ok(window) => window,
+            Err(why) if round == 1 => return cannot_run(&why),
+            Err(why) => panic!("round {round}: {why}"),
+        };
         window.keys(&["type", "--delay", "25", WORDS]);
         window.keys(&["key", "--delay", "60", "alt+f", "2", "ctrl+Return"]);
         // The notice says that it is logged from the moment it is in the file: that is the
@@ -61,6 +66,24 @@ fn what_was_logged_is_there_after_a_kill_word_for_word() {
     }
 }
 
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_screen_the_reason_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_listening-post"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .env("HOME", folder.path())
+        .env("XDG_DATA_HOME", folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("Listening Post needs a display."), "{said}");
+    assert!(said.contains("listening-post import"), "what works: {said}");
+}
+
 /// A screen, a keyboard and somebody to type; `None`, and said so, where there is none.
 fn screen(home: &Path) -> Option<Screen> {
     let started = Screen::start().and_then(|screen| {
@@ -72,12 +95,16 @@ fn screen(home: &Path) -> Option<Screen> {
     match started {
         Ok(screen) => Some(screen),
         Err(why) => {
-            let must = std::env::var("LISTENING_POST_IMAGES").is_ok_and(|must| must == "must");
-            assert!(!must, "LISTENING_POST_IMAGES=must, and {why}");
-            skip::skipped(&why);
+            cannot_run(&why);
             None
         }
     }
+}
+
+fn cannot_run(why: &str) {
+    let must = std::env::var("LISTENING_POST_IMAGES").is_ok_and(|must| must == "must");
+    assert!(!must, "LISTENING_POST_IMAGES=must, and {why}");
+    skip::skipped(why);
 }
 
 fn keyboard(screen: &Screen, home: &Path) -> std::io::Result<()> {
@@ -143,12 +170,15 @@ struct Window<'a> {
 
 impl<'a> Window<'a> {
     /// Opens the window and waits until it takes keys.
-    fn open(screen: &'a Screen, home: &'a Path, workspace: &Path) -> Self {
+    ///
+    /// # Errors
+    /// What the program said when it ended by itself, as where nothing can draw.
+    fn open(screen: &'a Screen, home: &'a Path, workspace: &Path) -> Result<Self, String> {
         let program = screen
             .command(env!("CARGO_BIN_EXE_listening-post"), home)
             .arg(workspace)
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let mut window = Self {
@@ -158,18 +188,24 @@ impl<'a> Window<'a> {
             id: String::new(),
         };
         let name = ["search", "--onlyvisible", "--name", "^Listening Post$"];
+        let mut ended = false;
         patiently("a window", || {
-            let ended = window.program.try_wait().unwrap();
-            assert!(ended.is_none(), "the program ended by itself");
+            ended = window.program.try_wait().unwrap().is_some();
             window.id = window.xdotool(&name);
-            !window.id.is_empty()
+            ended || !window.id.is_empty()
         });
+        if ended {
+            let mut said = String::new();
+            let mut errors = window.program.stderr.take().unwrap();
+            errors.read_to_string(&mut said).unwrap();
+            return Err(said.lines().last().unwrap_or_default().to_owned());
+        }
         window.xdotool(&["windowfocus", "--sync", &window.id]);
         window.rest();
         // A workspace in which something was heard opens on Demand.
         window.keys(&["key", "F1"]);
         window.rest();
-        window
+        Ok(window)
     }
 
     /// Waits until it has nothing left to do: what was asked for is on screen.

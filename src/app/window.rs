@@ -23,20 +23,35 @@ pub fn run(workspace: Option<PathBuf>) -> Result<(), String> {
             Opening::New(path)
         }
     });
+    // wgpu takes what draws best: DirectX 12, Vulkan, Metal or OpenGL, a graphics adapter before
+    // the processor. It refuses no processor, so WARP and Mesa's software renderer do.
     let by_wgpu = open(eframe::Renderer::Wgpu, opening.clone());
     let Err(first) = by_wgpu else {
         return Ok(());
     };
     // Remote desktops often have one of the two and not the other.
     open(eframe::Renderer::Glow, opening).map_err(|_| {
-        let sentence = format!(
-            "The window could not be opened: {}. Listening Post needs a display. Without one, \
-             these commands still work: listening-post import, findings, check, sample.",
-            reason(&first)
-        );
+        let sentence = sentence(&first);
         tell(&sentence);
         sentence
     })
+}
+
+/// Why there is no window, and what to do.
+fn sentence(error: &eframe::Error) -> String {
+    let why = match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
+            let error = error.to_string();
+            format!("{}. Listening Post needs a display.", reason(&error))
+        }
+        _ => "nothing here can draw it. Install the graphics driver or, on Linux, Mesa's \
+              software renderer (mesa-vulkan-drivers)."
+            .to_owned(),
+    };
+    format!(
+        "The window could not be opened: {why} These commands work without a window: \
+         listening-post import, findings, check, sample."
+    )
 }
 
 /// What the system said, without the trail of where in a library it was said.
@@ -62,7 +77,7 @@ pub fn options(renderer: eframe::Renderer) -> eframe::NativeOptions {
     }
 }
 
-fn open(renderer: eframe::Renderer, opening: Option<Opening>) -> Result<(), String> {
+fn open(renderer: eframe::Renderer, opening: Option<Opening>) -> eframe::Result {
     eframe::run_native(
         "Listening Post",
         options(renderer),
@@ -72,7 +87,6 @@ fn open(renderer: eframe::Renderer, opening: Option<Opening>) -> Result<(), Stri
             Ok(Box::new(app))
         }),
     )
-    .map_err(|error| error.to_string())
 }
 
 /// The places the system gives a person for documents and for a program's own files.
