@@ -168,6 +168,32 @@ fn what_is_typed_in_one_burst_comes_out_as_pressed() {
 }
 
 #[test]
+fn what_follows_a_tab_in_one_burst_goes_where_the_tab_led() {
+    let mut journey = on(Some(empty_workspace));
+    journey.until("0 contacts, all saved");
+    journey.press(&[Key::F1]);
+    journey.until("Which service is listening?");
+    let tab = || pressed(Key::Tab, Modifiers::NONE);
+    let text = |text: &str| Event::Text(text.to_owned());
+    for event in [
+        text("Planning"),
+        tab(),
+        text("Where is it?"),
+        tab(),
+        tab(),
+        text("10:20"),
+        pressed(Key::Enter, Modifiers::COMMAND),
+    ] {
+        journey.harness.event(event);
+    }
+    journey.harness.run_ok();
+    journey.until("Logged");
+    assert_eq!(journey.cell("SELECT name FROM service"), "Planning");
+    assert_eq!(journey.rows()[0].0, "Where is it?");
+    assert_eq!(journey.cell("SELECT minute || '' FROM contact"), "620");
+}
+
+#[test]
 fn typing_on_after_the_class_lands_in_the_words() {
     let mut journey = listening();
     journey.types("Nobody rang");
@@ -178,11 +204,15 @@ fn typing_on_after_the_class_lands_in_the_words() {
     journey.types("me");
     assert!(journey.words_have_the_keyboard());
     journey.alt(Key::F);
+    // The question mark shows the keys on other screens.
+    let mark = pressed(Key::Questionmark, Modifiers::SHIFT);
+    journey.harness.event(mark);
+    journey.types("?");
     journey.types("é");
     journey.log();
     journey.until("Logged");
     let rows = journey.rows();
-    assert_eq!(rows[0].0, "Nobody rang meé");
+    assert_eq!(rows[0].0, "Nobody rang me?é");
     assert_eq!(rows[0].1.as_deref(), Some("failure"));
     assert_eq!(rows[0].3, None, "a space chose nothing");
 }
@@ -417,7 +447,7 @@ fn what_was_logged_is_edited_and_taken_back() {
     assert_eq!(row.3.as_deref(), Some("come_back"));
     journey.until_some("failure, 10:52");
     journey.press_label("Edit or take back…");
-    journey.press_label("Take back this contact");
+    journey.press_label("Take away");
     journey.until("Took away");
     journey.until("Nothing logged here yet. What you log shows here.");
     assert!(journey.rows().is_empty());

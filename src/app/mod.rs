@@ -241,8 +241,8 @@ impl eframe::App for App {
         self.hear_dialog(ctx);
         self.hear_drops(ctx);
         let open = self.open.as_ref().is_some_and(|open| open.name.is_some());
-        let spent = (self.open.as_ref()).and_then(|open| open.spent_box(ctx));
-        if open && let Some(action) = keys::pressed(ctx, spent) {
+        let typing = self.open.as_ref().map(|open| open.typing(ctx));
+        if open && let Some(action) = keys::pressed(ctx, typing.unwrap_or_default()) {
             self.act(ctx, action);
         }
     }

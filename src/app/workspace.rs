@@ -7,7 +7,7 @@ use egui::{Context, Ui};
 
 use super::Surroundings;
 use super::action::{Action, Screen};
-use super::keys;
+use super::keys::{self, Typing};
 use super::screens::{Contacts, Demand, Exchange, Listen, Purposes, Settings};
 use super::widgets::{Notice, NoticeAnswer, RailEntry, notice_bar, rail};
 use crate::chart::words;
@@ -63,7 +63,7 @@ impl Workspace {
             listen: Listen::new(around.now),
             demand: Demand::default(),
             purposes: Purposes::default(),
-            contacts: Contacts::default(),
+            contacts: Contacts::new(around.now),
             exchange: Exchange::new(&around.documents.join("Findings")),
             settings: Settings::default(),
             status: Open::default(),
@@ -73,9 +73,12 @@ impl Workspace {
         })
     }
 
-    /// The box on screen that leaves undo to the workspace, if there is one.
-    pub fn spent_box(&self, ctx: &Context) -> Option<egui::Id> {
-        (self.screen == Screen::Listen).then(|| self.listen.spent_box(ctx))?
+    /// What the screen does with what is typed.
+    pub fn typing(&self, ctx: &Context) -> Typing {
+        match self.screen {
+            Screen::Listen if !self.to_read => self.listen.typing(ctx),
+            _ => Typing::default(),
+        }
     }
 
     /// Takes in one piece of news; returns what the notice bar then says.
@@ -214,7 +217,12 @@ impl Workspace {
         match screen {
             Screen::Listen => self.listen.enter(),
             Screen::Demand => {}
-            Screen::Purpose => self.purposes.enter(),
+            Screen::Purpose => {
+                if !another {
+                    self.purposes.to_table();
+                }
+                self.purposes.enter();
+            }
             Screen::Contacts => self.contacts.enter(),
             Screen::Exchange => self.exchange.enter(),
             Screen::Settings => self.settings.enter(),

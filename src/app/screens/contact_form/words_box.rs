@@ -53,8 +53,9 @@ impl ContactForm {
         let found = redact(&self.words).taken;
         let taken = redact_but(&self.words, &self.keep).taken;
         if found.is_empty() && taken.is_empty() {
-            let names = "Names are not found by themselves: select them and strike them.";
-            if !self.words.trim().is_empty() {
+            // No pattern finds a name.
+            let names = format!("Select a name to strike it ({}).", keys::STRIKE.name);
+            if !self.words.trim().is_empty() && self.selected.is_empty() {
                 ui.label(small(ui, names));
             }
             return;

@@ -1,14 +1,15 @@
 //! Listen: log what customers say, in their own words, while they say it.
 
 mod heard;
-mod keyboard;
 
 use chrono::NaiveDateTime;
-use egui::{Align, Context, Id, Label, Layout, Ui, vec2};
+use egui::{Align, Context, Label, Layout, Ui, vec2};
 
-use super::contact_form::{CLASS_QUESTION, ContactForm, KnownNames, Missing, Part};
+use super::contact_form::{
+    CLASS_QUESTION, ContactForm, Keyboard, KnownNames, Missing, Part, Pressed, turn,
+};
 use crate::app::action::Action;
-use crate::app::keys;
+use crate::app::keys::{self, Typing};
 use crate::app::tokens::{self, small};
 use crate::app::widgets::{
     Side, beside, card, choice, empty, heading, link_button, page, primary_button, two_columns,
@@ -19,7 +20,6 @@ use crate::desk::questions::{Overview, WhereToBegin};
 use crate::desk::{Desk, News};
 
 use heard::HeardHere;
-use keyboard::{Keyboard, Pressed};
 
 /// The box for the words has a line more for each of these heights that the window passes.
 const ROWS: [f32; 4] = [0.0, 0.0, 480.0, 640.0];
@@ -83,10 +83,13 @@ impl Listen {
         }
     }
 
-    /// The box for the words, while it is empty and has nothing to take back: undo is then the
-    /// workspace's.
-    pub fn spent_box(&self, ctx: &Context) -> Option<Id> {
-        (self.form.leaves_undo(ctx)).then(|| self.form.part(Part::Words))
+    /// What is typed anywhere goes to the words; while these are empty and have nothing to take
+    /// back, undo is the workspace's.
+    pub fn typing(&self, ctx: &Context) -> Typing {
+        Typing {
+            spent: (self.form.leaves_undo(ctx)).then(|| self.form.part(Part::Words)),
+            everywhere: true,
+        }
     }
 
     /// Draws the screen; `overview` is `None` while the contacts are still being counted, and
@@ -253,11 +256,8 @@ impl Listen {
     /// Does what a key asked for, in the form that has the keyboard.
     fn act(&mut self, ctx: &Context, pressed: Pressed) -> Option<Action> {
         if let Some(editing) = self.heard.edited(ctx) {
-            match pressed {
-                Pressed::Log => return self.heard.save((self.now)()),
-                other => turn(editing, ctx, &mut self.keyboard, other),
-            }
-            return None;
+            let edited = editing.press(ctx, &mut self.keyboard, pressed, (self.now)());
+            return self.heard.close(edited);
         }
         match pressed {
             Pressed::Log => return self.log(ctx),
@@ -304,23 +304,6 @@ fn service_choice(ui: &mut Ui, services: &[&str], listening: Option<&str>) -> Op
     let made = choice(ui, "Service", &choices, chosen.unwrap_or(usize::MAX))?;
     let name = services.get(made).copied().unwrap_or_default();
     Some(name.to_owned())
-}
-
-/// Does what a key asked for in a form.
-fn turn(form: &mut ContactForm, ctx: &Context, keyboard: &mut Keyboard, pressed: Pressed) {
-    match pressed {
-        Pressed::Class(class) => {
-            form.demand = Some(class);
-            // A digit chooses next what happened.
-            form.go_to(ctx, Part::Outcome);
-            keyboard.left_for(form.part(Part::Outcome));
-        }
-        Pressed::Outcome(outcome) => form.outcome = Some(outcome),
-        Pressed::More => form.unfolded = !form.unfolded,
-        Pressed::Strike => form.strike(ctx),
-        Pressed::TypeOn => form.go_on(ctx),
-        Pressed::Log => {}
-    }
 }
 
 fn nothing_to_log(ui: &mut Ui) {

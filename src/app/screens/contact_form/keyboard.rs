@@ -1,12 +1,13 @@
-//! The keys of the screen, in the order in which they were pressed. A slow window gets many at
+//! The keys of a form, in the order in which they were pressed. A slow window gets many at
 //! once: what follows a key that moves the keyboard waits for the next frame, so that a digit
 //! after Alt+F is never typed and a word after it never lost.
 
-use egui::{Context, Event, Id, Key, Modifiers, Popup};
+use egui::{Context, Event, FocusDirection, Id, Key, Modifiers, Popup};
 
 use crate::app::keys;
-use crate::app::screens::contact_form::CLASSES;
 use crate::model::{Demand, Outcome};
+
+use super::{CLASSES, ContactForm, Part};
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub enum Pressed {
     TypeOn,
 }
 
-/// The screen's keys.
+/// The form's keys.
 #[derive(Debug, Default)]
 pub struct Keyboard {
     /// What was pressed after the key that was acted on last.
@@ -36,34 +37,46 @@ pub struct Keyboard {
 }
 
 impl Keyboard {
-    /// The first of the screen's keys in this frame, taken from the input with all that follows.
+    /// The first of the form's keys in this frame, taken from the input with all that follows.
     pub fn next(&mut self, ctx: &Context) -> Option<Pressed> {
         let in_box = ctx.text_edit_focused();
-        let elsewhere = Popup::is_any_open(ctx) && !in_box;
-        if elsewhere || ctx.memory(|memory| memory.top_modal_layer().is_some()) {
-            return None;
-        }
+        let popup = Popup::is_any_open(ctx) && !in_box;
+        let elsewhere = popup || ctx.memory(|memory| memory.top_modal_layer().is_some());
         let focused = ctx.memory(|memory| memory.focused());
         self.left_for = self.left_for.filter(|id| focused == Some(*id));
-        let found = ctx.input_mut(|input| {
+        let mut pressed = None;
+        let tab = ctx.input_mut(|input| {
             let mut events = std::mem::take(&mut self.waiting);
             events.append(&mut input.events);
-            let found =
-                (0..events.len()).find_map(|at| Some((at, self.meant(&events, at, in_box)?)));
-            if let Some((at, pressed)) = found {
-                self.waiting = events.split_off(at);
-                if pressed != Pressed::TypeOn {
-                    let key = self.waiting.remove(0);
-                    self.drop_text_of(&key);
+            let mut end = events.len();
+            for (at, event) in events.iter().enumerate() {
+                pressed = (!elsewhere).then(|| self.meant(event, in_box)).flatten();
+                if pressed.is_some() {
+                    end = at;
+                    break;
+                }
+                if tab(event).is_some() {
+                    end = at + 1;
+                    break;
                 }
             }
+            self.waiting = events.split_off(end);
+            let last = events.last().and_then(tab);
             input.events = events;
-            found
+            last
         });
+        if pressed.is_some_and(|pressed| pressed != Pressed::TypeOn) {
+            let key = self.waiting.remove(0);
+            self.drop_text_of(&key);
+        }
+        // egui has seen every Tab of this frame, and none of those that waited.
+        if tab.is_some() || self.waiting.iter().any(|event| self::tab(event).is_some()) {
+            ctx.memory_mut(|memory| memory.move_focus(tab.unwrap_or_default()));
+        }
         if !self.waiting.is_empty() {
             ctx.request_repaint();
         }
-        found.map(|(_, pressed)| pressed)
+        pressed
     }
 
     /// A class was chosen, and the keyboard went from the words to what happened.
@@ -71,9 +84,8 @@ impl Keyboard {
         self.left_for = Some(id);
     }
 
-    /// What the event at this place asks for, if anything.
-    fn meant(&mut self, events: &[Event], at: usize, in_box: bool) -> Option<Pressed> {
-        let event = events.get(at)?;
+    /// What an event asks for, if anything.
+    fn meant(&mut self, event: &Event, in_box: bool) -> Option<Pressed> {
         for (class, key) in CLASSES {
             if key.is(event) {
                 return Some(Pressed::Class(class));
@@ -130,6 +142,40 @@ impl Keyboard {
     }
 }
 
+/// Does what a key asked for in a form.
+pub fn turn(form: &mut ContactForm, ctx: &Context, keyboard: &mut Keyboard, pressed: Pressed) {
+    match pressed {
+        Pressed::Class(class) => {
+            form.demand = Some(class);
+            // A digit chooses next what happened.
+            form.go_to(ctx, Part::Outcome);
+            keyboard.left_for(form.part(Part::Outcome));
+        }
+        Pressed::Outcome(outcome) => form.outcome = Some(outcome),
+        Pressed::More => form.unfolded = !form.unfolded,
+        Pressed::Strike => form.strike(ctx),
+        Pressed::TypeOn => form.go_on(ctx),
+        Pressed::Log => {}
+    }
+}
+
 fn is_text(event: &Event, wanted: &str) -> bool {
     matches!(event, Event::Text(text) if text == wanted)
+}
+
+/// Where a Tab moves the keyboard.
+fn tab(event: &Event) -> Option<FocusDirection> {
+    match event {
+        Event::Key {
+            key: Key::Tab,
+            pressed: true,
+            modifiers,
+            ..
+        } => match *modifiers {
+            Modifiers::NONE => Some(FocusDirection::Next),
+            Modifiers::SHIFT => Some(FocusDirection::Previous),
+            _ => None,
+        },
+        _ => None,
+    }
 }
