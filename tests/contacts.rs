@@ -305,3 +305,37 @@ fn an_empty_workspace_leads_to_listening() {
     journey.press_label("Log a contact…");
     journey.until_some("Listen");
 }
+
+#[test]
+fn a_contact_is_edited_and_what_it_was_comes_back() {
+    let mut journey = contacts_of(five);
+    journey.until("Planning: 5 contacts");
+    into_the_list(&mut journey);
+    journey.press(&[Key::E]);
+    journey.until("What was logged");
+    assert!(journey.at("Their words").is_focused());
+    journey.type_into(
+        "Their words",
+        "The café terrace is loud. Ring me on 07700 900123.",
+    );
+    journey.press_with(Modifiers::COMMAND, Key::Enter);
+    journey.until("Changed");
+    until_row(
+        &mut journey,
+        0,
+        "“The café terrace is loud. Ring me on [phone].”",
+    );
+    journey.type_into("Find words", "next door");
+    journey.until_some("No contact holds these words");
+    journey.type_into("Find words", "loud ring");
+    journey.until("Planning: 1 contact");
+    journey.press(&[Key::ArrowDown]);
+    journey.undo();
+    journey.until("Took back");
+    journey.type_into("Find words", "next door");
+    until_row(
+        &mut journey,
+        0,
+        "“The café terrace next door is loud at night”",
+    );
+}

@@ -1154,6 +1154,7 @@ fn cite(store: &mut Store, contact: uuid::Uuid, service: &str, statement: &str) 
                 target_days: None,
                 in_force_from: None,
                 status: Status::Worded,
+                for_whom: Vec::new(),
             };
             let key = purposes::add_purpose(writer, &purpose)?;
             let evidence = Evidence {

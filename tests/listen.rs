@@ -454,7 +454,7 @@ fn what_was_logged_is_edited_and_taken_back() {
     assert_eq!(row.3.as_deref(), Some("come_back"));
     journey.until_some("failure, 10:52");
     journey.press_label("Edit or take back…");
-    journey.press_label("Take back this contact");
+    journey.press_label("Take away");
     journey.until("Took away");
     journey.until("Nothing logged here yet. What you log shows here.");
     assert!(journey.rows().is_empty());

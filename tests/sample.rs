@@ -81,6 +81,7 @@ fn no_row_of_the_carried_files_is_lost() {
     for (file, rows_of) in [
         ("contacts.csv", "contact"),
         ("purposes.csv", "purpose"),
+        ("for_whom.csv", "purpose_group"),
         ("evidence.csv", "evidence"),
         ("changes.csv", "change"),
     ] {

@@ -130,6 +130,63 @@ fn image_import() {
     });
 }
 
+#[test]
+fn image_purpose_all() {
+    picture("purpose_all", Look::Light, WHOLE, Some(sample), |journey| {
+        journey.until("What they ask for");
+        journey.press(&[Key::F5]);
+        journey.until_some("Ensuring that development is acceptable");
+        journey.press(&[Key::ArrowDown]);
+    });
+}
+
+/// Opens Planning's page.
+fn planning(journey: &mut Journey) {
+    journey.until("What they ask for");
+    journey.press(&[Key::F5]);
+    journey.until_some("Ensuring that development is acceptable");
+    journey.press(&[Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::Enter]);
+    journey.until_some("4 neither, and 3 chosen");
+    journey.until_some("“Sorry, bear with me.");
+}
+
+#[test]
+fn image_purpose_one() {
+    picture("purpose_one", Look::Light, WHOLE, Some(sample), planning);
+}
+
+#[test]
+fn image_purpose_one_twice_the_size() {
+    picture(
+        "purpose_one_twice",
+        Look::HighContrast,
+        TWICE,
+        Some(sample),
+        planning,
+    );
+}
+
+#[test]
+fn image_purpose_reading() {
+    picture(
+        "purpose_reading",
+        Look::Dark,
+        NARROW,
+        Some(sample),
+        |journey| {
+            journey.until("What they ask for");
+            journey.press(&[Key::F5]);
+            journey.until_some("Ensuring that development is acceptable");
+            journey.press(&[Key::End, Key::ArrowUp, Key::ArrowUp, Key::Enter]);
+            journey.until_some("4 neither, and 3 chosen");
+            journey.press_label("Read the 25: Ensuring that development is acceptable");
+            journey.until_some("Contact 1 of 25");
+            journey.press(&[Key::ArrowRight]);
+            journey.until_some("Contact 2 of 25");
+        },
+    );
+}
+
 /// A contact that is being logged.
 fn logging(journey: &mut Journey) {
     journey.until("What they ask for");

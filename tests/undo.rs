@@ -427,6 +427,7 @@ fn a_service_with_a_change_or_a_purpose_stays() {
                 target_days: None,
                 in_force_from: None,
                 status: Stage::Draft,
+                for_whom: Vec::new(),
             };
             purposes::add_purpose(writer, &purpose).map(drop)
         })
@@ -515,6 +516,7 @@ fn evidence_of_an_undone_import_does_not_stand_in_the_way_of_the_next() {
                 target_days: None,
                 in_force_from: None,
                 status: Stage::Draft,
+                for_whom: Vec::new(),
             };
             let key = purposes::add_purpose(writer, &purpose)?;
             let evidence = Evidence {

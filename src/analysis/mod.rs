@@ -6,9 +6,11 @@
 
 pub mod calendar;
 pub mod columns;
+pub mod draw;
 pub mod pareto;
 pub mod predictability;
 pub mod proportion;
+pub mod reading;
 pub mod redact;
 pub mod select;
 pub mod series;

@@ -162,6 +162,21 @@ pub fn list(
     found.into_iter().map(|row| ContactKey(row.key)).collect()
 }
 
+/// How many contacts a filter selects, and from when to when they came; `None` of none.
+pub fn extent(columns: &Columns, filter: &Filter) -> Option<Heard> {
+    let test = Test::new(filter);
+    let selected = (columns.rows().iter())
+        .filter(|row| test.listened(row) && test.facets(row) && test.counted(row));
+    let (contacts, first, last) = selected.fold((0, i32::MAX, i32::MIN), |sum, row| {
+        (sum.0 + 1, sum.1.min(row.day), sum.2.max(row.day))
+    });
+    Some(Heard {
+        contacts,
+        first: NaiveDate::from_epoch_days(first)?,
+        last: NaiveDate::from_epoch_days(last)?,
+    })
+}
+
 /// The first and last day on which a service was heard; `None` where it never was.
 pub fn span(columns: &Columns, filter: &Filter) -> Option<(NaiveDate, NaiveDate)> {
     let test = Test::new(filter);
@@ -175,10 +190,10 @@ pub fn span(columns: &Columns, filter: &Filter) -> Option<(NaiveDate, NaiveDate)
     ))
 }
 
-/// How much was heard of one service.
+/// How much was heard of a service, or under a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heard {
-    /// Contacts that count, whosever words they hold.
+    /// How many contacts.
     pub contacts: u64,
     /// The first day on which it was heard.
     pub first: NaiveDate,

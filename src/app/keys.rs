@@ -177,7 +177,7 @@ pub const GIVE_TYPE: Binding = of_contact(Key::P, "P", Verb::Pile.does());
 /// Changes what was recorded of the contact on screen.
 pub const EDIT: Binding = of_contact(Key::E, "E", Verb::Edit.does());
 /// Cites the chosen contacts for a purpose.
-pub const CITE: Binding = of_contact(Key::C, "C", "Cite for a purpose…");
+pub const CITE: Binding = of_contact(Key::C, "C", Verb::Cite.does());
 /// Takes the chosen contacts away.
 pub const TAKE_AWAY: Binding = of_contact(Key::Delete, "Delete", Verb::TakeAway.does());
 /// Goes to the box that finds contacts.
@@ -192,6 +192,42 @@ pub const FIND: Binding = Binding {
 const fn of_contact(key: Key, name: &'static str, words: &'static str) -> Binding {
     Binding {
         place: Place::Contacts,
+        shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+        name,
+        words,
+        action: None,
+    }
+}
+
+/// A contact fits the statement it is read against, by digit or by letter.
+pub const FITS: [Binding; 2] = [
+    reading(Key::Num1, "1", "Fits"),
+    reading(Key::F, "F", "Fits"),
+];
+/// It is against it.
+pub const AGAINST: [Binding; 2] = [
+    reading(Key::Num2, "2", "Against"),
+    reading(Key::A, "A", "Against"),
+];
+/// It is neither.
+pub const NEITHER: [Binding; 2] = [
+    reading(Key::Num3, "3", "Neither"),
+    reading(Key::N, "N", "Neither"),
+];
+/// Back to the contact before.
+pub const BACK: [Binding; 2] = [
+    reading(Key::B, "B", "Back"),
+    reading(Key::ArrowLeft, "Left", "Back"),
+];
+/// On to the next contact, this one for later.
+pub const SKIP: [Binding; 2] = [
+    reading(Key::S, "S", "Skip"),
+    reading(Key::ArrowRight, "Right", "Skip"),
+];
+
+const fn reading(key: Key, name: &'static str, words: &'static str) -> Binding {
+    Binding {
+        place: Place::Reading,
         shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
         name,
         words,
@@ -227,7 +263,13 @@ const ELSEWHERE: [Binding; 21] = [
 /// Every key there is, in the order of the key map.
 pub fn all() -> impl Iterator<Item = &'static Binding> {
     let outcomes = OUTCOMES.iter().flat_map(|one| [&one.digit, &one.anywhere]);
-    EVERYWHERE.iter().chain(&ELSEWHERE).chain(outcomes)
+    let reading = [&FITS, &AGAINST, &NEITHER, &BACK, &SKIP];
+    let reading = reading.into_iter().flatten();
+    EVERYWHERE
+        .iter()
+        .chain(&ELSEWHERE)
+        .chain(outcomes)
+        .chain(reading)
 }
 
 const fn outcome(

@@ -52,7 +52,7 @@ impl Workspace {
             listen: Listen::new(around.now),
             demand: Demand::default(),
             purposes: Purposes::default(),
-            contacts: Contacts::default(),
+            contacts: Contacts::new(around.now),
             exchange: Exchange::new(&around.documents.join("Findings")),
             settings: Settings::default(),
             status: Open::default(),
@@ -191,7 +191,12 @@ impl Workspace {
         match screen {
             Screen::Listen => self.listen.enter(),
             Screen::Demand => {}
-            Screen::Purpose => self.purposes.enter(),
+            Screen::Purpose => {
+                if !another {
+                    self.purposes.to_table();
+                }
+                self.purposes.enter();
+            }
             Screen::Contacts => self.contacts.enter(),
             Screen::Exchange => self.exchange.enter(),
             Screen::Settings => self.settings.enter(),

@@ -16,6 +16,7 @@ use super::{import, intake};
 
 const CONTACTS: &str = include_str!("../../sample-data/contacts.csv");
 const PURPOSES: &str = include_str!("../../sample-data/purposes.csv");
+const FOR_WHOM: &str = include_str!("../../sample-data/for_whom.csv");
 const EVIDENCE: &str = include_str!("../../sample-data/evidence.csv");
 const CHANGES: &str = include_str!("../../sample-data/changes.csv");
 
@@ -69,7 +70,13 @@ fn fill(half: &Path, csv: &Path, clock: Clock, tell: impl FnMut(f32)) -> Result<
         writer.set_setting("name", COUNCIL)?;
         writer.set_setting(FIRST_SERVICE, "Planning")?;
         let mut keys = HashMap::new();
-        for purpose in rows(PURPOSES, purpose) {
+        let groups: Vec<Cells> = rows(FOR_WHOM, |cells| Some(cells.clone()));
+        for mut purpose in rows(PURPOSES, purpose) {
+            purpose.for_whom = (groups.iter())
+                .filter(|cells| cells.get("service") == Some(&purpose.service))
+                .filter(|cells| cells.get("statement") == Some(&purpose.statement))
+                .filter_map(|cells| text(cells, "customer_group"))
+                .collect();
             let of = (purpose.service.clone(), purpose.statement.clone());
             keys.insert(of, purposes::add_purpose(writer, &purpose)?);
         }
@@ -112,6 +119,7 @@ fn purpose(cells: &Cells) -> Option<Purpose> {
         target_days: cells.get("target_days")?.parse().ok(),
         in_force_from: date(cells, "in_force_from"),
         status: Token::from_token(cells.get("status")?)?,
+        for_whom: Vec::new(),
     })
 }
 

@@ -23,5 +23,5 @@ pub use keys::{
     ImportKey, PlaceKey, PromptKey, PurposeKey, ServiceKey,
 };
 pub use names::{NameKey, NameOf};
-pub use purpose::{Evidence, How, Purpose, PurposeKind, Stance, Status};
+pub use purpose::{Evidence, How, Mark, Purpose, PurposeKind, Stance, Status};
 pub use words::Token;

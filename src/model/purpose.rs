@@ -55,6 +55,9 @@ pub struct Purpose {
     pub in_force_from: Option<NaiveDate>,
     /// How far it has come.
     pub status: Status,
+    /// The customer groups of its service for whom it is worded, by name; of a push statement
+    /// none.
+    pub for_whom: Vec<String>,
 }
 
 /// How a contact came to stand beside a statement.
@@ -85,6 +88,15 @@ tokens!(Stance {
     Against = "against", "against";
     Neither = "neither", "neither";
 });
+
+/// How a contact stands beside a statement, as the newest row about the two of them says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// How it came there; `None` where that was taken back, and it does not stand there.
+    pub how: Option<How>,
+    /// How it reads; `None` while it is drawn and not yet read.
+    pub stance: Option<Stance>,
+}
 
 /// One contact read against one statement.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value;
 
-use crate::model::{DecidedBy, Demand};
+use crate::model::{ContactKey, DecidedBy, Demand, Mark, PurposeKey};
 
 use super::contacts::words::Texts;
 
@@ -73,6 +73,17 @@ pub enum Edit {
         before: Option<u32>,
         /// The pile it was put on.
         wrote: Option<u32>,
+    },
+    /// A contact was drawn, read or cited: a row was appended.
+    Marked {
+        /// The statement it stands beside.
+        purpose: PurposeKey,
+        /// The contact.
+        contact: ContactKey,
+        /// What counted before.
+        before: Mark,
+        /// What counts by the appended row.
+        wrote: Mark,
     },
     /// A whole import: its rows hang on one import row, which is buried or brought back.
     Import {

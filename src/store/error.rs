@@ -81,6 +81,9 @@ pub enum StoreError {
     /// A row that was asked for is gone.
     #[error("This {0} is no longer there; it was taken back or removed. Look at the list again.")]
     Gone(&'static str),
+    /// What was asked for would change nothing; the sentence says why, and what to do.
+    #[error("{0}")]
+    Nothing(String),
     /// Anything else SQLite says.
     #[error("The workspace could not be used: {0}. Nothing was changed; try again.")]
     Sqlite(rusqlite::Error),

@@ -99,6 +99,10 @@ pub(super) fn in_use(writer: &Writer<'_>, table: &'static str, key: u32) -> Resu
             AND key = (SELECT key FROM assignment WHERE contact = a.contact
                        ORDER BY stamp DESC, id DESC LIMIT 1))"
         }
+        "customer_group" => {
+            " OR EXISTS (SELECT 1 FROM purpose_group g JOIN purpose p ON p.key = g.purpose
+                         WHERE g.customer_group = ?1 AND g.life % 2 = 0 AND p.life % 2 = 0)"
+        }
         "service" => {
             " OR EXISTS (SELECT 1 FROM purpose WHERE service = ?1 AND life % 2 = 0)
               OR EXISTS (SELECT 1 FROM change WHERE service = ?1 AND life % 2 = 0)"
@@ -135,6 +139,11 @@ pub(super) fn used(writer: &Writer<'_>) -> Result<HashSet<(&'static str, u32)>> 
             "SELECT demand_type FROM assignment a WHERE demand_type NOT NULL
              AND key = (SELECT key FROM assignment WHERE contact = a.contact
                         ORDER BY stamp DESC, id DESC LIMIT 1)",
+        ),
+        (
+            "customer_group",
+            "SELECT g.customer_group FROM purpose_group g JOIN purpose p ON p.key = g.purpose
+             WHERE g.life % 2 = 0 AND p.life % 2 = 0",
         ),
         ("service", "SELECT service FROM purpose WHERE life % 2 = 0"),
         ("service", "SELECT service FROM change WHERE life % 2 = 0"),

@@ -5,7 +5,7 @@ use super::edit::Edit;
 use super::error::Result;
 use super::lookups;
 use super::writer::Writer;
-use super::{Store, imports};
+use super::{Store, imports, purposes};
 
 /// What came of taking a change back.
 #[derive(Debug, Default)]
@@ -99,6 +99,17 @@ fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
                 return Ok(Some("One contact was put on another pile since.".into()));
             }
             contacts::assign(writer, *contact, *before)?;
+        }
+        Edit::Marked {
+            purpose,
+            contact,
+            before,
+            wrote,
+        } => {
+            if purposes::current_mark(writer, *purpose, *contact)? != *wrote {
+                return Ok(Some("One contact was read again since.".into()));
+            }
+            purposes::mark(writer, *purpose, *contact, *before)?;
         }
         Edit::Import { key, names } => {
             if imports::turn(writer, *key, names)? {

@@ -191,8 +191,18 @@ pub fn everything(db: &Connection) -> Vec<String> {
     ));
     lines.extend(lines_of(
         db,
+        "SELECT 'purpose for', hex(p.id), hex(g.id) FROM purpose_group of
+         JOIN purpose p ON p.key = of.purpose JOIN customer_group g ON g.key = of.customer_group
+         WHERE of.life % 2 = 0 AND p.life % 2 = 0",
+    ));
+    lines.extend(lines_of(
+        db,
         "SELECT 'evidence', p.statement, hex(c.id), e.how, e.stance FROM evidence e
-         JOIN purpose p ON p.key = e.purpose JOIN contact c ON c.key = e.contact",
+         JOIN purpose p ON p.key = e.purpose JOIN contact c ON c.key = e.contact
+         WHERE p.life % 2 = 0 AND e.how NOT NULL
+           AND e.key = (SELECT key FROM evidence n
+                        WHERE n.purpose = e.purpose AND n.contact = e.contact
+                        ORDER BY stamp DESC, id DESC LIMIT 1)",
     ));
     lines.extend(lines_of(
         db,

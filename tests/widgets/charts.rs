@@ -213,6 +213,7 @@ pub fn words(index: usize) -> Option<WordsRow> {
     ];
     let (words, aside) = rows[index % rows.len()];
     Some(WordsRow {
+        marked: true,
         class: Some(Demand::Failure),
         words: words.into(),
         aside: aside.into(),

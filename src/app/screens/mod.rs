@@ -1,5 +1,6 @@
 //! The screens. Each is a struct with a `ui` that draws, and returns what was asked for.
 
+mod cite_form;
 mod contact_form;
 mod contact_in_full;
 mod contact_list;

@@ -6,7 +6,7 @@ mod style;
 pub use palette::{Look, Palette};
 use style::{fonts, style};
 
-use egui::{Context, FontFamily, Id, RichText, TextStyle, Theme, Ui};
+use egui::{Context, FontFamily, Id, Margin, RichText, TextStyle, Theme, Ui};
 
 /// Space between cards, and between things in a row.
 pub const GAP: f32 = 8.0;
@@ -46,6 +46,14 @@ pub const LINE_HEIGHT: f32 = 24.0;
 pub const CARD_GAP: f32 = 6.0;
 /// Room for a scroll bar, in the margin of what it scrolls.
 pub const SCROLL_ROOM: f32 = 12.0;
+/// The margin that leaves it that room, in a form that may scroll; and room for the ring around
+/// what has the keyboard.
+pub const SCROLLING: Margin = Margin {
+    left: 4,
+    right: SCROLL_ROOM as i8,
+    top: 4,
+    bottom: 4,
+};
 /// Height of a facet.
 pub const FACET_HEIGHT: f32 = 30.0;
 /// Height of a bar's row.
@@ -88,9 +96,14 @@ pub fn screen_title() -> TextStyle {
     TextStyle::Heading
 }
 
-/// The text style of the program's name on the rail: 18, SemiBold.
+/// The text style of the program's name on the rail and of a statement of purpose: 18, SemiBold.
 pub fn app_title() -> TextStyle {
     TextStyle::Name("app title".into())
+}
+
+/// The text style of words that are read one contact at a time: 22.
+pub fn large_words() -> TextStyle {
+    TextStyle::Name("large words".into())
 }
 
 /// The text style of the workspace's name and of shortcuts on the rail: 13.

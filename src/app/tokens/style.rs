@@ -13,7 +13,7 @@ use egui::{
 
 use super::{
     CARD_MARGIN, CARD_RADIUS, FOCUS_WIDTH, GAP, LINE_HEIGHT, Palette, RADIUS, SEMIBOLD, app_title,
-    card_title, rail_small, screen_title, semibold, strong, verbatim,
+    card_title, large_words, rail_small, screen_title, semibold, strong, verbatim,
 };
 
 const BODY: f32 = 15.0;
@@ -23,6 +23,7 @@ const RAIL_SMALL: f32 = 13.0;
 const CARD_TITLE: f32 = 16.0;
 const APP_TITLE: f32 = 18.0;
 const SCREEN_TITLE: f32 = 22.0;
+const LARGE_WORDS: f32 = 22.0;
 
 /// Atkinson Hyperlegible Next, which has the Welsh letters; egui's own fonts follow for the
 /// arrows and signs that it lacks.
@@ -64,6 +65,10 @@ pub(super) fn style(palette: &Palette, theme: Theme) -> Style {
         (
             TextStyle::Small,
             FontId::new(SMALL, FontFamily::Proportional),
+        ),
+        (
+            large_words(),
+            FontId::new(LARGE_WORDS, FontFamily::Proportional),
         ),
         (
             TextStyle::Monospace,

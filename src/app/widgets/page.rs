@@ -1,7 +1,8 @@
 //! What all screens have: a ground, a title line, and contents that scroll when they must.
 
-use egui::{Align, CentralPanel, Frame, Id, Label, Layout, Margin, ScrollArea, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Id, Label, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 
+use super::button::link;
 use super::text::heading;
 use crate::app::tokens::{self, palette, small};
 
@@ -15,6 +16,20 @@ pub fn page<B, C>(
     add_buttons: impl FnOnce(&mut Ui) -> B,
     add_contents: impl FnOnce(&mut Ui) -> C,
 ) -> (B, C) {
+    let (_, buttons, contents) = page_below(ui, &[], title, subtitle, add_buttons, add_contents);
+    (buttons, contents)
+}
+
+/// As [`page`], for a page below others: "Purpose › Planning", where `above` are links. Returns
+/// the link that was pressed, too.
+pub fn page_below<B, C>(
+    ui: &mut Ui,
+    above: &[&str],
+    title: &str,
+    subtitle: &str,
+    add_buttons: impl FnOnce(&mut Ui) -> B,
+    add_contents: impl FnOnce(&mut Ui) -> C,
+) -> (Option<usize>, B, C) {
     let margin = tokens::PAGE_MARGIN;
     // The contents scroll inside margins of their own, so that neither the bar nor the rings
     // around what has the keyboard are cut.
@@ -30,11 +45,13 @@ pub fn page<B, C>(
         .frame(Frame::new().fill(palette(ui).paper))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let buttons = Frame::new()
+            let (gone_to, buttons) = Frame::new()
                 .inner_margin(header_margin)
-                .show(ui, |ui| header(ui, title, subtitle, add_buttons))
+                .show(ui, |ui| header(ui, above, title, subtitle, add_buttons))
                 .inner;
+            // Each page keeps its own place.
             let contents = ScrollArea::vertical()
+                .id_salt((above, title))
                 .auto_shrink(false)
                 .content_margin(contents_margin)
                 .show(ui, |ui| {
@@ -44,7 +61,7 @@ pub fn page<B, C>(
                     inner
                 })
                 .inner;
-            (buttons, contents)
+            (gone_to, buttons, contents)
         })
         .inner
 }
@@ -71,19 +88,27 @@ fn follow_keyboard(ui: &Ui) {
 
 fn header<B>(
     ui: &mut Ui,
+    above: &[&str],
     title: &str,
     subtitle: &str,
     add_buttons: impl FnOnce(&mut Ui) -> B,
-) -> B {
+) -> (Option<usize>, B) {
     let room = vec2(ui.available_width(), tokens::BUTTON_HEIGHT);
     ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         let buttons = add_buttons(ui);
+        let mut gone_to = None;
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            for (index, name) in above.iter().enumerate() {
+                if link(ui, name, tokens::screen_title()).clicked() {
+                    gone_to = Some(index);
+                }
+                ui.label(RichText::new("›").text_style(tokens::screen_title()));
+            }
             heading(ui, title, tokens::screen_title());
             ui.add_space(tokens::GAP);
             ui.add(Label::new(small(ui, subtitle)).truncate());
         });
-        buttons
+        (gone_to, buttons)
     })
     .inner
 }

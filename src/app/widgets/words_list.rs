@@ -21,6 +21,9 @@ const BEYOND: f32 = 6.0;
 pub struct WordsRow {
     /// The class its contact was given, if any.
     pub class: Option<Demand>,
+    /// Whether that is marked: not beside a statement of purpose, where the colours would say
+    /// something of the statement.
+    pub marked: bool,
     /// The customer's words, all of them; the row shortens them.
     pub words: String,
     /// When and how: "Fri 27 Nov, phone".
@@ -123,7 +126,11 @@ fn paint(
     let row = row?;
     let words = quoted(&row.words);
     let response = marks.mark(ui, index, rect, chosen, || {
-        format!("{words}, {}, {}", class_name(row.class), row.aside)
+        if row.marked {
+            format!("{words}, {}, {}", class_name(row.class), row.aside)
+        } else {
+            format!("{words}, {}", row.aside)
+        }
     });
     let ground = Rect::from_min_max(
         rect.min - vec2(BEYOND, 0.0),
@@ -136,8 +143,12 @@ fn paint(
         painter.rect_filled(ground, tokens::RADIUS - 2, p.paper);
     }
     let middle = ground.center().y;
-    let left = rect.left() + tokens::MARK_RADIUS + 2.0;
-    mark(painter, p, pos2(left, middle), row.class);
+    let mut words_left = rect.left();
+    if row.marked {
+        let left = rect.left() + tokens::MARK_RADIUS + 2.0;
+        mark(painter, p, pos2(left, middle), row.class);
+        words_left += tokens::MARK_COLUMN;
+    }
 
     let aside = line(
         ui,
@@ -147,7 +158,6 @@ fn paint(
         rect.width() / 2.0,
     );
     let aside_left = rect.right() - BEYOND / 2.0 - aside.size().x;
-    let words_left = rect.left() + tokens::MARK_COLUMN;
     let room = aside_left - 2.0 * tokens::GAP - words_left;
     let text = line(ui, &words, TextStyle::Body, p.ink, room);
     let elided = text.elided;

@@ -1,5 +1,6 @@
 //! Every small change, one variant each, with its own words and its one transaction.
 
+mod draw;
 mod words;
 
 use crate::analysis::columns::Columns;
@@ -7,12 +8,22 @@ use crate::analysis::select::select;
 use crate::chart::words::{counted, shortened};
 use crate::model::{
     Change, ContactFields, ContactKey, Counted, DecidedBy, Demand, DemandTypeKey, Filter, NameKey,
-    NameOf, ServiceKey, Token, TypeFacet,
+    NameOf, Purpose, PurposeKey, PurposeKind, ServiceKey, Stance, Token, TypeFacet,
 };
 use crate::store::edit::{Edit, Pressed};
 use crate::store::{Result, Store, contacts, names, purposes, types};
 
+pub(super) use draw::heard_for;
 pub use words::Verb;
+
+/// What came of a command.
+#[derive(Debug, Default)]
+pub struct Carried {
+    /// The edits that would take it back.
+    pub edits: Vec<Edit>,
+    /// What else is to be said of it, a sentence each: what was left out, and why.
+    pub said: Vec<String>,
+}
 
 /// One undoable change. Every free text in one has been redacted.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +80,32 @@ pub enum Command {
     RetireType(DemandTypeKey),
     /// Note a dated change, mailing or experiment.
     NoteChange(Change),
+    /// Add a statement of purpose, push or pull.
+    AddPurpose(Box<Purpose>),
+    /// Word a statement anew.
+    EditPurpose(PurposeKey, Box<Purpose>),
+    /// Take a statement away, with what was read against it.
+    RemovePurpose(PurposeKey),
+    /// Draw contacts at random for a statement, as many as it is short of.
+    Draw(PurposeKey),
+    /// Say how a contact reads against a statement.
+    Read {
+        /// The statement.
+        purpose: PurposeKey,
+        /// The contact.
+        contact: ContactKey,
+        /// How it reads.
+        stance: Stance,
+    },
+    /// Put contacts beside a statement, as chosen.
+    Cite {
+        /// The statement.
+        purpose: PurposeKey,
+        /// The contacts.
+        contacts: Vec<ContactKey>,
+        /// How they read.
+        stance: Stance,
+    },
     /// Add a name, or offer a retired one again; it has been redacted.
     AddName {
         /// To which list.
@@ -108,6 +145,15 @@ impl Command {
             Self::MergeTypes { .. } => Verb::MergeTypes,
             Self::RetireType(_) => Verb::RetireType,
             Self::NoteChange(_) => Verb::NoteChange,
+            Self::AddPurpose(purpose) => match purpose.kind {
+                PurposeKind::Push => Verb::AddPush,
+                PurposeKind::Pull => Verb::WordPull,
+            },
+            Self::EditPurpose(..) => Verb::EditPurpose,
+            Self::RemovePurpose(_) => Verb::RemovePurpose,
+            Self::Draw(_) => Verb::Draw,
+            Self::Read { .. } => Verb::Read,
+            Self::Cite { .. } => Verb::Cite,
             Self::AddName { .. } => Verb::AddName,
             Self::RewordName { .. } => Verb::RewordName,
             Self::RetireName { .. } => Verb::RetireName,
@@ -136,6 +182,29 @@ impl Command {
             Self::NoteChange(change) => {
                 format!("{}: {}", change.kind.plain(), shortened(&change.words, 60))
             }
+            Self::AddPurpose(purpose) | Self::EditPurpose(_, purpose) => said(&purpose.statement),
+            Self::RemovePurpose(key) => statement(store, *key),
+            Self::Draw(key) => format!("contacts at random for {}", statement(store, *key)),
+            Self::Read {
+                purpose,
+                contact,
+                stance,
+            } => format!(
+                "{} against {}: {}",
+                these(store, &[*contact]),
+                statement(store, *purpose),
+                stance.plain()
+            ),
+            Self::Cite {
+                purpose,
+                contacts,
+                stance,
+            } => format!(
+                "{} for {}: {}",
+                these(store, contacts),
+                statement(store, *purpose),
+                stance.plain()
+            ),
             Self::AddName { of, name } => format!("{} “{}”", of.plain(), shortened(name, 60)),
             Self::RewordName { before, name, .. } => {
                 format!("“{}” as “{}”", shortened(before, 40), shortened(name, 40))
@@ -144,12 +213,15 @@ impl Command {
         }
     }
 
-    /// Makes the change; `columns` are the contacts as they stand before it. Returns the edits
-    /// that would take it back.
+    /// Makes the change; `columns` are the contacts as they stand before it.
     ///
     /// # Errors
     /// A sentence where nothing was changed.
-    pub fn carry_out(&self, store: &mut Store, columns: &Columns) -> Result<Vec<Edit>> {
+    pub fn carry_out(&self, store: &mut Store, columns: &Columns) -> Result<Carried> {
+        if let Self::Draw(purpose) = self {
+            return draw::carry_out(store, columns, *purpose);
+        }
+        let mut left_out = Vec::new();
         let ((), edits) = store.change(|writer| match self {
             Self::Log(fields) => contacts::log(writer, fields).map(drop),
             Self::Edit { contact, fields } => contacts::edit(writer, *contact, fields),
@@ -186,11 +258,31 @@ impl Command {
             }
             Self::RetireType(key) => types::retire(writer, *key),
             Self::NoteChange(change) => purposes::add_change(writer, change).map(drop),
+            Self::AddPurpose(purpose) => purposes::add_purpose(writer, purpose).map(drop),
+            Self::EditPurpose(key, purpose) => purposes::edit_purpose(writer, *key, purpose),
+            Self::RemovePurpose(key) => purposes::remove_purpose(writer, *key),
+            Self::Draw(_) => Ok(()),
+            Self::Read {
+                purpose,
+                contact,
+                stance,
+            } => purposes::read(writer, *purpose, *contact, *stance),
+            Self::Cite {
+                purpose,
+                contacts,
+                stance,
+            } => {
+                left_out = purposes::cite(writer, *purpose, contacts, *stance)?;
+                Ok(())
+            }
             Self::AddName { of, name } => names::add(writer, *of, name),
             Self::RewordName { key, name, .. } => names::reword(writer, *key, name),
             Self::RetireName { key, .. } => names::retire(writer, *key),
         })?;
-        Ok(edits)
+        Ok(Carried {
+            edits,
+            said: left_out,
+        })
     }
 }
 
@@ -215,4 +307,12 @@ fn these(store: &Store, contacts: &[ContactKey]) -> String {
 fn pile(store: &Store, key: DemandTypeKey) -> String {
     let sentences = store.type_sentences().unwrap_or_default();
     said(sentences.get(&key).map_or("a demand type", String::as_str))
+}
+
+fn statement(store: &Store, key: PurposeKey) -> String {
+    said(
+        &store
+            .statement(key)
+            .unwrap_or_else(|_| "a statement".into()),
+    )
 }

@@ -44,6 +44,20 @@ verbs! {
     RetireType = "Retire", "Retired";
     /// Note a dated change, mailing or experiment.
     NoteChange = "Note a change…", "Noted";
+    /// Add a push statement.
+    AddPush = "Add push…", "Added";
+    /// Add a pull statement.
+    WordPull = "Word a purpose…", "Worded";
+    /// Word a statement anew.
+    EditPurpose = "Edit…", "Changed";
+    /// Take a statement away.
+    RemovePurpose = "Take away", "Took away";
+    /// Draw contacts at random for a statement.
+    Draw = "Read 25 drawn at random…", "Drew";
+    /// Say how a contact reads against a statement.
+    Read = "Read", "Read";
+    /// Put contacts beside a statement, as chosen.
+    Cite = "Cite for a purpose…", "Cited";
     /// Add a service, a way in, a place or a customer group.
     AddName = "Add", "Added";
     /// Word such a name anew.

@@ -25,13 +25,15 @@ impl Made {
 impl Work<'_> {
     pub(super) fn carry_out(&mut self, command: &Command) {
         match command.carry_out(&mut self.store, &self.columns) {
-            Ok(edits) => {
-                let (verb, what) = (command.verb().did().to_owned(), command.what(&self.store));
+            Ok(carried) => {
+                let verb = command.verb().did().to_owned();
+                let mut what = command.what(&self.store);
                 self.made(Made {
                     verb: verb.clone(),
                     what: what.clone(),
-                    edits,
+                    edits: carried.edits,
                 });
+                add_sentences(&mut what, &carried.said);
                 self.refresh();
                 self.shared.tell(News::Changed {
                     verb,
@@ -89,10 +91,7 @@ impl Work<'_> {
             Ok(taken) => {
                 self.refresh();
                 let mut what = made.what.clone();
-                for kept in taken.kept {
-                    what.push_str(". ");
-                    what.push_str(&kept);
-                }
+                add_sentences(&mut what, &taken.kept);
                 self.shared.tell(News::Changed {
                     verb: verb.to_owned(),
                     what,
@@ -105,5 +104,13 @@ impl Work<'_> {
                 None
             }
         }
+    }
+}
+
+/// What is told besides what was done.
+fn add_sentences(what: &mut String, sentences: &[String]) {
+    for sentence in sentences {
+        what.push_str(". ");
+        what.push_str(sentence);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 use crate::analysis::columns::Columns;
+use crate::analysis::reading::Reading;
 use crate::analysis::select::{heard, select};
 use crate::analysis::tally::{Tally, tally};
 use crate::model::{
@@ -33,6 +34,8 @@ pub(super) struct Gathered {
     pub(super) purposes: Vec<StoredPurpose>,
     /// What stands beside them, with the words where those leave.
     pub(super) evidence: Vec<(PurposeKey, Evidence, String)>,
+    /// What that adds up to, for each statement beside which anything stands.
+    pub(super) readings: BTreeMap<PurposeKey, Reading>,
 }
 
 /// One service's counts.
@@ -74,7 +77,13 @@ impl Gathered {
             contacts,
             purposes,
             evidence,
+            readings: store.readings()?,
         })
+    }
+
+    /// What was read against a statement.
+    pub(super) fn reading(&self, purpose: PurposeKey) -> Reading {
+        self.readings.get(&purpose).copied().unwrap_or_default()
     }
 }
 

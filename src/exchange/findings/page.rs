@@ -6,15 +6,11 @@ use std::fmt::Write;
 use crate::analysis::pareto;
 use crate::chart::demand::{self, Options, View};
 use crate::chart::svg::svg;
-use crate::chart::{Body, Chart, words};
-use crate::model::{How, PurposeKind, Stance, Token};
+use crate::chart::{Body, Chart, reading, words};
+use crate::model::{How, PurposeKind, Token};
 
 use super::gather::{Gathered, Service};
-use super::purposes::drawn;
 use super::{Asked, Words};
-
-/// Contacts drawn at random that a statement must be read against before it is supported.
-const ENOUGH_READ: usize = 25;
 
 /// The page's HTML.
 pub(super) fn page(gathered: &Gathered, asked: &Asked) -> String {
@@ -115,22 +111,11 @@ fn statements(out: &mut String, gathered: &Gathered, service: &Service) {
             PurposeKind::Push => "Push: decided in advance",
             PurposeKind::Pull => "Pull: drawn from demand",
         };
-        let [fit, against, neither] = [Stance::Fits, Stance::Against, Stance::Neither]
-            .map(|stance| drawn(gathered, stored.key, stance));
-        let read = fit + against + neither;
-        let verdict = if read == 0 {
-            "Not yet read against contacts.".to_owned()
-        } else {
-            let so_far = if read < ENOUGH_READ {
-                " Not yet supported."
-            } else {
-                ""
-            };
-            format!(
-                "Of {read} contacts drawn at random: {fit} fit, {against} against, \
-                 {neither} neither.{so_far}"
-            )
-        };
+        let sum = gathered.reading(stored.key);
+        let mut verdict = format!("{}.", reading::drawn(&sum));
+        if let Some(why) = reading::not_yet_supported(&sum).filter(|_| sum.drawn.read() > 0) {
+            verdict = format!("{verdict} {why}");
+        }
         let _ = writeln!(
             out,
             "<dt>{kind}</dt>\n<dd><strong>{}</strong><br>{}</dd>",

@@ -1,6 +1,6 @@
 //! `purposes.csv`, `evidence.csv` and `changes.csv`.
 
-use crate::model::{How, PurposeKey, Stance, Token};
+use crate::model::Token;
 
 use super::gather::Gathered;
 use super::sheet::Sheet;
@@ -28,7 +28,7 @@ fn purposes(gathered: &Gathered) -> Sheet {
         rows: (gathered.purposes.iter())
             .map(|stored| {
                 let purpose = &stored.purpose;
-                let drawn = |stance| drawn(gathered, stored.key, stance).to_string();
+                let drawn = gathered.reading(stored.key).drawn;
                 vec![
                     purpose.service.clone(),
                     purpose.kind.token().to_owned(),
@@ -44,22 +44,13 @@ fn purposes(gathered: &Gathered) -> Sheet {
                         .map(|date| date.to_string())
                         .unwrap_or_default(),
                     purpose.status.token().to_owned(),
-                    drawn(Stance::Fits),
-                    drawn(Stance::Against),
-                    drawn(Stance::Neither),
+                    drawn.fit.to_string(),
+                    drawn.against.to_string(),
+                    drawn.neither.to_string(),
                 ]
             })
             .collect(),
     }
-}
-
-/// How many contacts drawn at random read so against a statement.
-pub(super) fn drawn(gathered: &Gathered, purpose: PurposeKey, stance: Stance) -> usize {
-    (gathered.evidence.iter())
-        .filter(|(of, evidence, _)| {
-            *of == purpose && evidence.how == How::Drawn && evidence.stance == stance
-        })
-        .count()
 }
 
 fn evidence(gathered: &Gathered) -> Sheet {

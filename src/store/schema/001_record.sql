@@ -245,13 +245,14 @@ CREATE TABLE purpose_group (
     life           INTEGER NOT NULL DEFAULT 0
 );
 
--- Append-only: a contact read against a statement. The newest row of a pair counts.
+-- Append-only: a contact read against a statement. The newest row of a pair counts. Without a
+-- stance it is drawn and not yet read; without `how` that it stands there was taken back.
 CREATE TABLE evidence (
     key     INTEGER PRIMARY KEY,
     id      BLOB NOT NULL UNIQUE,
     purpose INTEGER NOT NULL REFERENCES purpose(key),
     contact INTEGER NOT NULL REFERENCES contact(key),
-    how     TEXT NOT NULL CHECK (how IN ('drawn', 'chosen')),
+    how     TEXT CHECK (how IN ('drawn', 'chosen')),
     stance  TEXT CHECK (stance IN ('fits', 'against', 'neither')),
     stamp   INTEGER NOT NULL
 );

@@ -3,12 +3,16 @@
 //!
 //! [`fields`]: ContactForm::fields
 
+mod edit_form;
+mod keyboard;
 mod names;
 mod parts;
 #[cfg(test)]
 mod tests;
 mod words_box;
 
+pub use edit_form::{EditForm, Edited};
+pub use keyboard::{Keyboard, Pressed, turn};
 pub use names::KnownNames;
 pub use parts::{CLASS_QUESTION, CLASSES};
 

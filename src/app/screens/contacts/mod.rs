@@ -4,8 +4,11 @@ mod reading;
 mod type_form;
 mod types_page;
 
+use chrono::NaiveDateTime;
 use egui::{Key, Label, Modifiers, Ui};
 
+use super::cite_form::CiteForm;
+use super::contact_form::{EditForm, Edited, Keyboard};
 use super::contact_list::{COPIED_AT_MOST, ContactList, Listed, height};
 use super::filter_line::{FilterLine, pick, pick_token};
 use crate::analysis::select::Sort;
@@ -45,11 +48,22 @@ pub struct Contacts {
     list: ContactList,
     reading: Reading,
     types: Option<TypesPage>,
-    form: Option<TypeForm>,
+    form: Option<Form>,
+    editing: Option<EditForm>,
+    /// The keys of the form in which a contact is edited.
+    keyboard: Keyboard,
+    now: fn() -> NaiveDateTime,
     /// Whether the box to find words has had the keyboard.
     focused: bool,
     /// Whether a form has just closed, so that the list gets the keyboard back.
     closed: bool,
+}
+
+/// A form over the screen.
+#[derive(Debug)]
+enum Form {
+    GiveType(TypeForm),
+    Cite(CiteForm),
 }
 
 /// Something asked for of the contacts in hand.
@@ -57,25 +71,30 @@ pub struct Contacts {
 enum Wish {
     Decide(Demand),
     GiveType,
+    Cite,
+    Edit,
     TakeAway,
     Undo,
     Redo,
 }
 
 /// Each wish with its key, in the order of the menu.
-const WISHES: [(Binding, Wish); 7] = [
+const WISHES: [(Binding, Wish); 9] = [
     (keys::VALUE, Wish::Decide(Demand::Value)),
     (keys::FAILURE, Wish::Decide(Demand::Failure)),
     (keys::UNDECIDED, Wish::Decide(Demand::Undecided)),
     (keys::GIVE_TYPE, Wish::GiveType),
+    (keys::CITE, Wish::Cite),
+    (keys::EDIT, Wish::Edit),
     (keys::TAKE_AWAY, Wish::TakeAway),
     (keys::UNDO, Wish::Undo),
     (keys::REDO, Wish::Redo),
 ];
 
-impl Default for Contacts {
-    /// Every contact is listed here, whosever words it holds.
-    fn default() -> Self {
+impl Contacts {
+    /// A screen on which nothing is narrowed: every contact is listed, whosever words it holds.
+    /// `now` is the wall clock.
+    pub fn new(now: fn() -> NaiveDateTime) -> Self {
         let mut line = FilterLine::default();
         line.filter.counted = Counted::Everyone;
         Self {
@@ -86,13 +105,14 @@ impl Default for Contacts {
             reading: Reading::default(),
             types: None,
             form: None,
+            editing: None,
+            keyboard: Keyboard::default(),
+            now,
             focused: false,
             closed: false,
         }
     }
-}
 
-impl Contacts {
     /// The screen was entered: the keyboard goes to the box that finds words.
     pub fn enter(&mut self) {
         self.focused = false;
@@ -159,6 +179,7 @@ impl Contacts {
         };
         let mut listed = Listed::default();
         let mut wish = None;
+        let mut edited = self.edit_keys(ui);
         let buttons = |ui: &mut Ui| {
             let types = quiet_button(ui, "Types…").clicked();
             (types, change_menu(ui, desk))
@@ -173,7 +194,13 @@ impl Contacts {
                 Side::Left => card(ui, "", "", |ui| {
                     listed = self.found(ui, desk, found.as_ref());
                 }),
-                Side::Right => wish = self.reading.ui(ui, desk, &listed),
+                Side::Right => match &mut self.editing {
+                    Some(editing) => {
+                        let drawn = editing.ui(ui, Some(overview), (self.now)());
+                        edited = edited.take().or(drawn);
+                    }
+                    None => wish = self.reading.ui(ui, desk, &listed),
+                },
             });
         });
         if self.closed {
@@ -187,7 +214,8 @@ impl Contacts {
         }
         let wish = wish.or(chosen).or_else(|| self.keys(ui));
         let asked = wish.and_then(|wish| self.carry_out(wish, service, &listed));
-        asked.or_else(|| self.form(ui, desk))
+        let edited = self.edited(ui, edited);
+        asked.or(edited).or_else(|| self.form(ui, desk))
     }
 
     /// The box that finds words, and the list of what was found.
@@ -267,6 +295,7 @@ impl Contacts {
     fn keys(&self, ui: &Ui) -> Option<Wish> {
         let elsewhere = ui.ctx().text_edit_focused()
             || self.form.is_some()
+            || self.editing.is_some()
             || egui::Popup::is_any_open(ui.ctx());
         if elsewhere {
             return None;
@@ -281,7 +310,17 @@ impl Contacts {
             Wish::Undo => return Some(Action::Undo),
             Wish::Redo => return Some(Action::Redo),
             Wish::GiveType => {
-                self.form = Some(TypeForm::new(service, listed.chosen.clone()));
+                let form = TypeForm::new(service, listed.chosen.clone());
+                self.form = Some(Form::GiveType(form));
+                return None;
+            }
+            Wish::Cite => {
+                let form = CiteForm::new(service, listed.chosen.clone());
+                self.form = Some(Form::Cite(form));
+                return None;
+            }
+            Wish::Edit => {
+                self.editing = Some(EditForm::new(here));
                 return None;
             }
             // One at a time, and only with its words on screen.
@@ -294,8 +333,34 @@ impl Contacts {
         Some(Action::Send(Box::new(command)))
     }
 
+    /// The keys of the form in which a contact is edited, while it has the keyboard.
+    fn edit_keys(&mut self, ui: &Ui) -> Option<Edited> {
+        let editing = self.editing.as_mut()?;
+        if !editing.has_keyboard(ui.ctx()) {
+            return None;
+        }
+        let pressed = self.keyboard.next(ui.ctx())?;
+        ui.ctx().request_repaint();
+        editing.press(ui.ctx(), &mut self.keyboard, pressed, (self.now)())
+    }
+
+    /// Puts the form away once editing has ended; the change goes out.
+    fn edited(&mut self, ui: &Ui, edited: Option<Edited>) -> Option<Action> {
+        let edited = edited?;
+        self.editing = None;
+        self.closed = true;
+        ui.ctx().request_repaint();
+        match edited {
+            Edited::Changed(command) => Some(Action::Send(Box::new(command))),
+            Edited::Left => None,
+        }
+    }
+
     fn form(&mut self, ui: &mut Ui, desk: &Desk) -> Option<Action> {
-        let done = self.form.as_mut()?.ui(ui, desk)?;
+        let done = match self.form.as_mut()? {
+            Form::GiveType(form) => form.ui(ui, desk)?,
+            Form::Cite(form) => form.ui(ui, desk)?,
+        };
         self.form = None;
         self.closed = true;
         ui.ctx().request_repaint();

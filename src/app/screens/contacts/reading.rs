@@ -58,6 +58,8 @@ impl Reading {
             ui.horizontal_wrapped(|ui| {
                 for (key, asked) in [
                     (keys::GIVE_TYPE, Wish::GiveType),
+                    (keys::CITE, Wish::Cite),
+                    (keys::EDIT, Wish::Edit),
                     (keys::TAKE_AWAY, Wish::TakeAway),
                 ] {
                     if quiet_button(ui, key.words)

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use egui::{Id, Key, Modifiers, Ui};
 
 use super::capital;
+use super::cite_form::CiteForm;
 use super::filter_line::FilterLine;
 use crate::app::action::{Action, Screen};
 use crate::app::widgets::{
@@ -20,7 +21,7 @@ use crate::desk::questions::{Charts, DemandCharts, Overview};
 use crate::model::{Counted, Filter, ServiceKey};
 
 use change_form::ChangeForm;
-use opened_words::OpenedWords;
+use opened_words::{OpenedWords, Pressed};
 
 /// The Demand screen.
 #[derive(Debug, Default)]
@@ -32,6 +33,7 @@ pub struct Demand {
     opened: Option<Opened>,
     words: OpenedWords,
     change: Option<ChangeForm>,
+    cite: Option<CiteForm>,
 }
 
 /// A mark whose words are open.
@@ -103,7 +105,7 @@ impl Demand {
         if note {
             self.change = Some(ChangeForm::new(&name));
         }
-        let noted = self.change_form(ui);
+        let noted = self.change_form(ui).or_else(|| self.cite_form(ui, desk));
         self.close_by_key(ui);
         let exported = export.then(|| Action::PrepareExport {
             service: Some(name),
@@ -194,8 +196,13 @@ impl Demand {
             });
             return;
         };
-        if self.words.ui(ui, desk, &opened.title, &opened.filter) {
-            self.close(ui);
+        match self.words.ui(ui, desk, &opened.title, &opened.filter) {
+            Some(Pressed::Close) => self.close(ui),
+            Some(Pressed::Cite(keys)) => {
+                let service = opened.filter.service;
+                self.cite = service.map(|service| CiteForm::new(service, keys));
+            }
+            None => {}
         }
     }
 
@@ -210,10 +217,17 @@ impl Demand {
     fn close_by_key(&mut self, ui: &Ui) {
         if self.opened.is_some()
             && self.change.is_none()
+            && self.cite.is_none()
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
         {
             self.close(ui);
         }
+    }
+
+    fn cite_form(&mut self, ui: &mut Ui, desk: &Desk) -> Option<Action> {
+        let done = self.cite.as_mut()?.ui(ui, desk)?;
+        self.cite = None;
+        done
     }
 
     fn change_form(&mut self, ui: &mut Ui) -> Option<Action> {

@@ -8,12 +8,22 @@ use crate::app::tokens::{self, small};
 use crate::app::widgets::{card, link_button, small_link};
 use crate::chart::words;
 use crate::desk::Desk;
+use crate::desk::command::Verb;
 use crate::desk::questions::{Find, Found};
-use crate::model::Filter;
+use crate::model::{ContactKey, Filter};
 
 /// What the window needs besides the list: the charts above it and the contact in full below.
 const BESIDES: f32 = 640.0;
 const LIST: &str = "behind a mark";
+
+/// What was pressed beside the words.
+#[derive(Clone, Debug)]
+pub enum Pressed {
+    /// They are to be closed.
+    Close,
+    /// These contacts are to be cited for a purpose.
+    Cite(Vec<ContactKey>),
+}
 
 /// The words of one mark.
 #[derive(Debug, Default)]
@@ -30,44 +40,53 @@ impl OpenedWords {
         self.focused = false;
     }
 
-    /// Draws list and contact; true when it was closed.
-    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, title: &str, filter: &Filter) -> bool {
+    /// Draws list and contact.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk,
+        title: &str,
+        filter: &Filter,
+    ) -> Option<Pressed> {
         let find = Find {
             filter: filter.clone(),
             ..Find::default()
         };
         let top = ui.cursor().top();
         match self.list.find(desk, find) {
-            None => card(ui, title, "Fetching the words…", |_| false),
+            None => card(ui, title, "Fetching the words…", |_| None),
             Some(Err(sentence)) => card(ui, title, &sentence, |ui| {
-                link_button(ui, "Close").clicked()
+                link_button(ui, "Close").clicked().then_some(Pressed::Close)
             }),
             Some(Ok(found)) => {
-                let closed = card(ui, title, "", |ui| self.found(ui, desk, title, &found));
+                let pressed = card(ui, title, "", |ui| self.found(ui, desk, title, &found));
                 if !std::mem::replace(&mut self.focused, true) {
                     let id = self.list.id(LIST);
                     ui.memory_mut(|memory| memory.request_focus(id));
                     let drawn = ui.min_rect().with_min_y(top);
                     ui.scroll_to_rect(drawn, None);
                 }
-                closed
+                pressed
             }
         }
     }
 
-    fn found(&mut self, ui: &mut Ui, desk: &Desk, title: &str, found: &Found) -> bool {
-        let closed = self.head(ui, found);
+    fn found(&mut self, ui: &mut Ui, desk: &Desk, title: &str, found: &Found) -> Option<Pressed> {
+        let mut pressed = self.head(ui, found);
         let height = height(ui, BESIDES, 10.0);
         let listed = self.list.ui(ui, desk, LIST, title, found, height);
         if let Some(contact) = &listed.here {
             ui.add_space(tokens::GAP);
             in_full(ui, contact);
+            if link_button(ui, Verb::Cite.does()).clicked() {
+                pressed = Some(Pressed::Cite(vec![contact.key]));
+            }
         }
-        closed
+        pressed
     }
 
-    /// How many there are, and what can be done with them; true when they were closed.
-    fn head(&mut self, ui: &mut Ui, found: &Found) -> bool {
+    /// How many there are, and what can be done with them.
+    fn head(&mut self, ui: &mut Ui, found: &Found) -> Option<Pressed> {
         let total = found.keys.len();
         let count = words::counted(total as u64, "contact", "contacts");
         ui.horizontal_wrapped(|ui| {
@@ -81,7 +100,11 @@ impl OpenedWords {
             if small_link(ui, &copy).clicked() {
                 self.list.copy(&found.keys);
             }
-            small_link(ui, "Close").on_hover_text("Escape").clicked()
+            let cite = format!("Cite these {}…", words::number(total as u64));
+            let cited = (total > 1 && small_link(ui, &cite).clicked())
+                .then(|| Pressed::Cite(found.keys.to_vec()));
+            let close = small_link(ui, "Close").on_hover_text("Escape").clicked();
+            close.then_some(Pressed::Close).or(cited)
         })
         .inner
     }

@@ -2,14 +2,13 @@
 
 mod cards;
 mod heard;
-mod keyboard;
 
 use chrono::NaiveDateTime;
 use egui::{Context, Ui};
 
-use super::contact_form::{ContactForm, KnownNames, Missing, Part};
+use super::contact_form::{ContactForm, Keyboard, KnownNames, Missing, Part, Pressed, turn};
 use crate::app::action::Action;
-use crate::app::keys::{self, Typing};
+use crate::app::keys::Typing;
 use crate::app::widgets::{Side, page, two_columns};
 use crate::desk::command::Command;
 use crate::desk::question::Open;
@@ -18,7 +17,6 @@ use crate::desk::{Desk, News};
 
 use cards::{nothing_to_log, service_choice};
 use heard::HeardHere;
-use keyboard::{Keyboard, Pressed};
 
 /// The Listen screen.
 #[derive(Debug)]
@@ -200,11 +198,8 @@ impl Listen {
     /// Does what a key asked for, in the form that has the keyboard.
     fn act(&mut self, ctx: &Context, pressed: Pressed) -> Option<Action> {
         if let Some(editing) = self.heard.edited(ctx) {
-            match pressed {
-                Pressed::Log => return self.heard.save((self.now)()),
-                other => turn(editing, ctx, &mut self.keyboard, other),
-            }
-            return None;
+            let edited = editing.press(ctx, &mut self.keyboard, pressed, (self.now)());
+            return self.heard.close(edited);
         }
         match pressed {
             Pressed::Log => return self.log(ctx),
@@ -237,22 +232,5 @@ impl Listen {
                 Some(Action::Send(Box::new(Command::Log(Box::new(fields)))))
             }
         }
-    }
-}
-
-/// Does what a key asked for in a form.
-fn turn(form: &mut ContactForm, ctx: &Context, keyboard: &mut Keyboard, pressed: Pressed) {
-    match pressed {
-        Pressed::Class(class) => {
-            form.demand = Some(class);
-            // A digit chooses next what happened.
-            form.go_to(ctx, Part::Outcome);
-            keyboard.left_for(form.part(Part::Outcome));
-        }
-        Pressed::Outcome(outcome) => form.outcome = Some(outcome),
-        Pressed::More => form.unfolded = !form.unfolded,
-        Pressed::Strike => form.strike(ctx),
-        Pressed::TypeOn => form.go_on(ctx),
-        Pressed::Log => {}
     }
 }

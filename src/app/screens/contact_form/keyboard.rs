@@ -1,12 +1,13 @@
-//! The keys of the screen, in the order in which they were pressed. A slow window gets many at
+//! The keys of a form, in the order in which they were pressed. A slow window gets many at
 //! once: what follows a key that moves the keyboard waits for the next frame, so that a digit
 //! after Alt+F is never typed and a word after it never lost.
 
 use egui::{Context, Event, FocusDirection, Id, Key, Modifiers, Popup};
 
 use crate::app::keys;
-use crate::app::screens::contact_form::CLASSES;
 use crate::model::{Demand, Outcome};
+
+use super::{CLASSES, ContactForm, Part};
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub enum Pressed {
     TypeOn,
 }
 
-/// The screen's keys.
+/// The form's keys.
 #[derive(Debug, Default)]
 pub struct Keyboard {
     /// What was pressed after the key that was acted on last.
@@ -36,7 +37,7 @@ pub struct Keyboard {
 }
 
 impl Keyboard {
-    /// The first of the screen's keys in this frame, taken from the input with all that follows.
+    /// The first of the form's keys in this frame, taken from the input with all that follows.
     pub fn next(&mut self, ctx: &Context) -> Option<Pressed> {
         let in_box = ctx.text_edit_focused();
         let popup = Popup::is_any_open(ctx) && !in_box;
@@ -138,6 +139,23 @@ impl Keyboard {
         if (self.waiting.first()).is_some_and(|next| is_text(next, key.symbol_or_name())) {
             self.waiting.remove(0);
         }
+    }
+}
+
+/// Does what a key asked for in a form.
+pub fn turn(form: &mut ContactForm, ctx: &Context, keyboard: &mut Keyboard, pressed: Pressed) {
+    match pressed {
+        Pressed::Class(class) => {
+            form.demand = Some(class);
+            // A digit chooses next what happened.
+            form.go_to(ctx, Part::Outcome);
+            keyboard.left_for(form.part(Part::Outcome));
+        }
+        Pressed::Outcome(outcome) => form.outcome = Some(outcome),
+        Pressed::More => form.unfolded = !form.unfolded,
+        Pressed::Strike => form.strike(ctx),
+        Pressed::TypeOn => form.go_on(ctx),
+        Pressed::Log => {}
     }
 }
 
