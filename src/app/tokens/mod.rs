@@ -50,14 +50,13 @@ pub const LINE_HEIGHT: f32 = 24.0;
 pub const CARD_GAP: f32 = 6.0;
 /// Room for a scroll bar, in the margin of what it scrolls.
 pub const SCROLL_ROOM: f32 = 12.0;
-/// The margin that leaves it that room, in a form that may scroll; and room for the ring around
-/// what has the keyboard.
+/// The margin that leaves it that room, in a form that may scroll.
 pub const SCROLLING: Margin = Margin {
-    left: 4,
     right: SCROLL_ROOM as i8,
-    top: 4,
-    bottom: 4,
+    ..Margin::ZERO
 };
+/// Room below which a subtitle says nothing any more.
+pub const LEAST_SUBTITLE: f32 = 80.0;
 /// Height of a facet.
 pub const FACET_HEIGHT: f32 = 30.0;
 /// Height of a bar's row.
