@@ -23,7 +23,7 @@ use listening_post::model::{
     Stance, Status as Stage, When, WordsAre,
 };
 use listening_post::store::{Store, system_clock};
-use steps::{Journey, empty_workspace, on, sample};
+use steps::{Journey, on, on_nothing, sample};
 
 // ---- in the window ----
 
@@ -230,8 +230,7 @@ fn two_statements_of_two_services_are_compared() {
 
 #[test]
 fn an_empty_workspace_says_what_to_do() {
-    let mut journey = on(Some(empty_workspace));
-    journey.until_some("Nothing has been heard yet");
+    let mut journey = on_nothing();
     journey.press(&[Key::F5]);
     journey.until_some("There is no service yet.");
     journey.press_label("Add push…");

@@ -1,11 +1,11 @@
 //! Citing contacts for a purpose: which statement of their service, and how they read.
 
-use egui::{Color32, Id, Modal, ScrollArea, Ui, vec2};
+use egui::{Id, Ui};
 
 use crate::app::action::{Action, Screen};
 use crate::app::keys;
-use crate::app::tokens::{self, SCROLLING, small};
-use crate::app::widgets::{heading, option_list, quiet_button};
+use crate::app::tokens::{self, small};
+use crate::app::widgets::{dialog, option_list, quiet_button};
 use crate::chart::words;
 use crate::desk::Desk;
 use crate::desk::command::Command;
@@ -42,7 +42,6 @@ impl CiteForm {
     /// Draws the form over the screen. `Some(None)` closes it; `Some(Some(..))` cites.
     #[allow(clippy::option_option)]
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk) -> Option<Option<Action>> {
-        let window = ui.ctx().content_rect().size() - vec2(48.0, 48.0);
         let of: Option<Vec<Stated>> = match self.statements.latest(desk, Statements) {
             Some(Ok(all)) => Some(
                 (all.iter())
@@ -54,17 +53,9 @@ impl CiteForm {
             None => None,
         };
         let mut done = None;
-        // Remote desktops are slow to paint a veil over the whole window.
-        let form = Modal::new(Id::unique("cite")).backdrop_color(Color32::TRANSPARENT);
-        let modal = form.show(ui.ctx(), |ui| {
-            ui.set_width(window.x.min(560.0));
-            ui.spacing_mut().item_spacing.y = tokens::GAP;
-            let count = words::counted(self.keys.len() as u64, "contact", "contacts");
-            heading(
-                ui,
-                &format!("Cite {count} for a purpose"),
-                tokens::card_title(),
-            );
+        let count = words::counted(self.keys.len() as u64, "contact", "contacts");
+        let title = format!("Cite {count} for a purpose");
+        let ((), closed) = dialog(ui, "cite", &title, tokens::DIALOG_WIDTH, |ui| {
             match of.as_deref() {
                 None => {
                     ui.label(small(ui, "Reading the purposes…"));
@@ -77,13 +68,13 @@ impl CiteForm {
                         done = Some(Some(Action::Show(Screen::Purpose)));
                     }
                 }
-                Some(of) => done = self.choose(ui, of, window.y - 150.0),
+                Some(of) => done = self.choose(ui, of),
             }
             if of.as_deref().is_none_or(<[Stated]>::is_empty) && cancelled(ui) {
                 done = Some(None);
             }
         });
-        if modal.should_close() {
+        if closed {
             done = Some(None);
         }
         done
@@ -91,7 +82,7 @@ impl CiteForm {
 
     /// The statements, and how the contacts read against the chosen one.
     #[allow(clippy::option_option)]
-    fn choose(&mut self, ui: &mut Ui, of: &[Stated], height: f32) -> Option<Option<Action>> {
+    fn choose(&mut self, ui: &mut Ui, of: &[Stated]) -> Option<Option<Action>> {
         let id = Id::unique("cite which");
         // A form's first pass only measures it: nothing there takes the keyboard yet.
         if !self.focused && !ui.is_sizing_pass() {
@@ -100,12 +91,7 @@ impl CiteForm {
         }
         let options: Vec<String> = of.iter().map(named).collect();
         ui.label(small(ui, WHICH));
-        ScrollArea::vertical()
-            .content_margin(SCROLLING)
-            .max_height(height.max(90.0))
-            .show(ui, |ui| {
-                option_list(ui, id, WHICH, &options, &mut self.chosen);
-            });
+        option_list(ui, id, WHICH, &options, &mut self.chosen);
         let words = "They will stand beside the contacts drawn at random, marked as chosen.";
         ui.label(small(ui, words));
         let mut done = None;

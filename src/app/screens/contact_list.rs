@@ -34,19 +34,11 @@ pub struct ContactList {
 /// What stands in a list, and what is chosen there.
 #[derive(Debug, Default)]
 pub struct Listed {
-    /// How many contacts there are in all.
-    pub total: usize,
     /// The contact on which the keyboard stands, or would; `None` where there is none, or while
     /// its words are being fetched.
     pub here: Option<StoredContact>,
     /// The contacts chosen, that one among them.
     pub chosen: Vec<ContactKey>,
-    /// All of them.
-    pub all: std::sync::Arc<[ContactKey]>,
-    /// Whether the list has the keyboard.
-    pub focused: bool,
-    /// Whether a contact was entered or clicked.
-    pub picked: bool,
 }
 
 impl ContactList {
@@ -107,14 +99,7 @@ impl ContactList {
             self.copy(&chosen);
         }
         self.hand_over(ui, desk, &rows);
-        Listed {
-            total: keys.len(),
-            here,
-            chosen,
-            all: keys.clone(),
-            focused: answer.focused,
-            picked: answer.picked.is_some(),
-        }
+        Listed { here, chosen }
     }
 
     /// Copies these contacts as soon as their words are at hand, the first [`COPIED_AT_MOST`].

@@ -6,7 +6,7 @@ mod style;
 pub use palette::{Look, Palette};
 use style::{fonts, style};
 
-use egui::{Context, FontFamily, Id, Margin, RichText, TextStyle, Theme, Ui};
+use egui::{Context, FontFamily, Id, RichText, TextStyle, Theme, Ui};
 
 /// Space between cards, and between things in a row.
 pub const GAP: f32 = 8.0;
@@ -40,17 +40,18 @@ pub const FIELD_HEIGHT: f32 = 58.0;
 pub const WHEN_WIDTH: f32 = 150.0;
 /// Width of a label that stands before a row.
 pub const ROW_LABEL: f32 = 34.0;
+/// What a form over the screen leaves free around it: its own border and margin are within.
+pub const DIALOG_EDGE: f32 = 32.0;
+/// Width of a form over the screen.
+pub const DIALOG_WIDTH: f32 = 460.0;
+/// Width of a form with two lists side by side.
+pub const WIDE_DIALOG: f32 = 820.0;
 /// Height of a line of text, and of a link.
 pub const LINE_HEIGHT: f32 = 24.0;
 /// Space between the lines of a card.
 pub const CARD_GAP: f32 = 6.0;
 /// Room for a scroll bar, in the margin of what it scrolls.
 pub const SCROLL_ROOM: f32 = 12.0;
-/// The margin that leaves it that room, in a form that may scroll.
-pub const SCROLLING: Margin = Margin {
-    right: SCROLL_ROOM as i8,
-    ..Margin::ZERO
-};
 /// Room below which a subtitle says nothing any more.
 pub const LEAST_SUBTITLE: f32 = 80.0;
 /// Height of a facet.

@@ -1,9 +1,9 @@
 //! Choosing two statements, of whatever services, to see them side by side.
 
-use egui::{Color32, Id, Key, Modal, Modifiers, ScrollArea, Ui, vec2};
+use egui::{Id, Key, Modifiers, Ui};
 
-use crate::app::tokens::{self, SCROLLING, small};
-use crate::app::widgets::{Side, heading, option_list, primary_button, quiet_button, two_columns};
+use crate::app::tokens::{self, small};
+use crate::app::widgets::{Side, dialog, option_list, primary_button, quiet_button, two_columns};
 use crate::desk::questions::Stated;
 use crate::model::{PurposeKey, PurposeKind};
 
@@ -32,23 +32,15 @@ impl CompareForm {
     pub fn ui(&mut self, ui: &mut Ui, all: &[Stated]) -> Option<Option<(PurposeKey, PurposeKey)>> {
         let mut chosen = self.chosen.unwrap_or_else(|| begin(all, self.asked));
         let options: Vec<String> = all.iter().map(named).collect();
-        let window = ui.ctx().content_rect().size() - vec2(48.0, 48.0);
         let mut done = None;
-        // Remote desktops are slow to paint a veil over the whole window.
-        let form = Modal::new(Id::unique("compare")).backdrop_color(Color32::TRANSPARENT);
-        let modal = form.show(ui.ctx(), |ui| {
-            ui.set_width(window.x.min(820.0));
-            ui.spacing_mut().item_spacing.y = tokens::GAP;
-            heading(ui, "Compare two statements", tokens::card_title());
+        let title = "Compare two statements";
+        let ((), closed) = dialog(ui, "compare", title, tokens::WIDE_DIALOG, |ui| {
             if all.len() < 2 {
                 let words = "There is nothing to compare yet: it takes two statements. Add a \
                              push statement, or word a purpose.";
                 ui.label(small(ui, words));
             } else {
-                ScrollArea::vertical()
-                    .content_margin(SCROLLING)
-                    .max_height((window.y - 120.0).max(120.0))
-                    .show(ui, |ui| self.lists(ui, &options, &mut chosen));
+                self.lists(ui, &options, &mut chosen);
             }
             ui.horizontal(|ui| {
                 let pair = chosen.map(|at| all.get(at).map(|stated| stated.key));
@@ -67,7 +59,7 @@ impl CompareForm {
             });
         });
         self.chosen = Some(chosen);
-        if modal.should_close() {
+        if closed {
             done = Some(None);
         }
         done

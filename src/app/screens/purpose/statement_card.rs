@@ -131,7 +131,6 @@ fn read_on(ui: &mut Ui, stated: &Stated, arriving: bool) -> Option<Step> {
             let link = verb(ui, &words, &stated.purpose);
             if std::mem::take(&mut arriving) {
                 link.request_focus();
-                link.scroll_to_me(None);
             }
             if link.clicked() {
                 pressed = Some(step);

@@ -1,15 +1,13 @@
 //! Adding a statement, push or pull, and wording one anew.
 
-use egui::{Color32, Id, Key, Modal, Modifiers, ScrollArea, Ui, vec2};
+use egui::{Key, Modifiers, Ui};
 
 use super::kind_title;
 use crate::analysis::redact::redact;
 use crate::app::action::Action;
 use crate::app::dates::typed;
-use crate::app::tokens::{self, SCROLLING, small};
-use crate::app::widgets::{
-    TextField, choice, heading, primary_button, quiet_button, toggle_button,
-};
+use crate::app::tokens::{self, small};
+use crate::app::widgets::{TextField, choice, dialog, primary_button, quiet_button, toggle_button};
 use crate::chart::words;
 use crate::desk::command::Command;
 use crate::desk::questions::{Overview, Stated};
@@ -69,25 +67,14 @@ impl StatementForm {
     /// Draws the form over the screen. `Some(None)` closes it; `Some(Some(..))` keeps it.
     #[allow(clippy::option_option)]
     pub fn ui(&mut self, ui: &mut Ui, overview: &Overview) -> Option<Option<Action>> {
-        let window = ui.ctx().content_rect().size() - vec2(48.0, 48.0);
         let mut done = None;
-        // Remote desktops are slow to paint a veil over the whole window.
-        let form = Modal::new(Id::unique("a statement")).backdrop_color(Color32::TRANSPARENT);
-        let modal = form.show(ui.ctx(), |ui| {
-            ui.set_width(window.x.min(500.0));
-            ui.spacing_mut().item_spacing.y = tokens::GAP;
-            heading(ui, kind_title(self.kind), tokens::card_title());
-            ScrollArea::vertical()
-                .content_margin(SCROLLING)
-                .max_height((window.y - 120.0).max(120.0))
-                .show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = tokens::GAP;
-                    self.service(ui, overview);
-                    self.boxes(ui);
-                    if self.kind == PurposeKind::Pull {
-                        self.groups(ui, overview);
-                    }
-                });
+        let title = kind_title(self.kind);
+        let ((), closed) = dialog(ui, "a statement", title, tokens::DIALOG_WIDTH, |ui| {
+            self.service(ui, overview);
+            self.boxes(ui);
+            if self.kind == PurposeKind::Pull {
+                self.groups(ui, overview);
+            }
             let missing = self.missing();
             if let Some(missing) = missing {
                 ui.label(small(ui, missing));
@@ -106,7 +93,7 @@ impl StatementForm {
                 }
             });
         });
-        if modal.should_close() {
+        if closed {
             done = Some(None);
         }
         done
