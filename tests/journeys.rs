@@ -13,7 +13,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use listening_post::desk::Opening;
-use steps::{Journey, empty_workspace, on, sample, small_file};
+use steps::{Journey, on, on_nothing, sample, small_file};
 
 #[test]
 fn the_sample_is_one_key_away() {
@@ -32,7 +32,7 @@ fn a_workspace_that_is_missing_is_said_and_another_can_be_started() {
     journey.press(&[Key::Enter]);
     journey.until("That did not work");
     journey.press_label("Start");
-    journey.until_some("Nothing has been heard yet");
+    journey.nothing_heard();
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_file_that_is_not_a_workspace_is_refused() {
 
 #[test]
 fn an_empty_workspace_says_what_to_do() {
-    let mut journey = on(Some(empty_workspace));
+    let mut journey = on_nothing();
     journey.until_some("Nothing has been heard yet. Take in an export");
     journey.press_label("Take in a file…");
     journey.until("The file");
@@ -64,9 +64,8 @@ fn an_empty_workspace_says_what_to_do() {
 
 #[test]
 fn a_file_is_taken_in_looked_at_and_taken_back() {
-    let mut journey = on(Some(empty_workspace));
+    let mut journey = on_nothing();
     let file = small_file(journey.folder.path());
-    journey.until_some("Nothing has been heard yet");
     journey.press(&[Key::F7]);
     journey.type_into("The file", file.to_str().unwrap());
     journey.press(&[Key::Enter]);
@@ -215,10 +214,9 @@ fn findings_are_written_without_the_mouse_and_never_over_other_files() {
 
 #[test]
 fn a_file_that_holds_no_table_is_refused_and_put_away() {
-    let mut journey = on(Some(empty_workspace));
+    let mut journey = on_nothing();
     let file = journey.folder.path().join("minutes.txt");
     fs::write(&file, "We met on Monday and agreed.\n").unwrap();
-    journey.until_some("Nothing has been heard yet");
     journey.press(&[Key::F7]);
     journey.type_into("The file", file.to_str().unwrap());
     journey.press(&[Key::Enter]);
@@ -229,9 +227,8 @@ fn a_file_that_holds_no_table_is_refused_and_put_away() {
 
 #[test]
 fn an_import_is_stopped_and_nothing_of_it_is_kept() {
-    let mut journey = on(Some(empty_workspace));
+    let mut journey = on_nothing();
     let file = steps::long_file(journey.folder.path());
-    journey.until_some("Nothing has been heard yet");
     journey.press(&[Key::F7]);
     journey.type_into("The file", file.to_str().unwrap());
     journey.press(&[Key::Enter]);
@@ -291,5 +288,5 @@ fn a_workspace_named_at_the_start_opens_at_once() {
     let path = folder.path().join("Housing.listening");
     let mut journey = Journey::opening(folder, Some(Opening::New(path)), Harness::builder());
     journey.until("Housing");
-    journey.until_some("Nothing has been heard yet");
+    journey.nothing_heard();
 }

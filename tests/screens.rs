@@ -109,7 +109,7 @@ fn image_nothing_heard() {
         Look::Light,
         NARROW,
         Some(empty_workspace),
-        |journey| journey.until_some("Nothing has been heard yet"),
+        Journey::nothing_heard,
     );
 }
 
@@ -257,4 +257,34 @@ fn image_listen_edited() {
             journey.until("What was logged");
         },
     );
+}
+
+fn settings(journey: &mut Journey) {
+    journey.until("What they ask for");
+    journey.press(&[Key::F9]);
+    journey.until("Retire Planning");
+}
+
+#[test]
+fn image_settings() {
+    picture("settings", Look::Light, WHOLE, Some(sample), |journey| {
+        settings(journey);
+        journey.press_label("Reword… Letter");
+        journey.until("New words for Letter");
+    });
+}
+
+#[test]
+fn image_settings_twice_the_size() {
+    let look = Look::HighContrast;
+    picture("settings_twice", look, TWICE, Some(sample), settings);
+}
+
+#[test]
+fn image_keys() {
+    picture("keys", Look::Dark, NARROW, Some(sample), |journey| {
+        journey.until("What they ask for");
+        journey.press(&[Key::F12]);
+        journey.until("The keys");
+    });
 }

@@ -19,12 +19,13 @@ use listening_post::exchange::import as taking_in;
 use listening_post::exchange::import::ImportRun;
 use listening_post::exchange::intake::{Options, Row, inspect, open};
 use listening_post::model::{
-    CaseFields, Change, ChangeKind, ContactFields, Counted, DecidedBy, Demand, Filter, Purpose,
-    PurposeKind, Status as Stage, When, WordsAre,
+    CaseFields, Change, ChangeKind, ContactFields, Counted, DecidedBy, Demand, Filter, NameKey,
+    NameOf, Purpose, PurposeKind, Status as Stage, When, WordsAre,
 };
 use listening_post::store::edit::Edit;
 use listening_post::store::edit::Pressed;
 use listening_post::store::imports::{self, Taking};
+use listening_post::store::read::NameBook;
 use listening_post::store::undo::take_back;
 use listening_post::store::{Store, StoreError, contacts, purposes, system_clock};
 use tempfile::TempDir;
@@ -140,6 +141,31 @@ fn everything_done_at_the_desk_can_be_undone() {
     }
 }
 
+/// Something a person may do with the names in Settings.
+fn random_name(random: &mut Rng, names: &NameBook) -> Command {
+    let channels = names.channels.iter();
+    let channels = channels.map(|(key, name)| (NameKey::Channel(*key), name));
+    let groups = names.groups.iter();
+    let groups = groups.map(|(key, (_, name))| (NameKey::Group(*key), name));
+    let chosen = random.choice(channels.chain(groups).collect::<Vec<_>>());
+    let new = format!("name {}", random.u32(..));
+    match (random.u8(0..3), chosen) {
+        (0, Some((key, name))) => Command::RetireName {
+            key,
+            name: name.clone(),
+        },
+        (1, Some((key, name))) => Command::RewordName {
+            key,
+            before: name.clone(),
+            name: new,
+        },
+        _ => Command::AddName {
+            of: *random.choice(&[NameOf::Channel, NameOf::Place]).unwrap(),
+            name: new,
+        },
+    }
+}
+
 /// Something a person may do with the contacts and types there are.
 fn random_deed(random: &mut Rng, desk: &Desk) -> Command {
     let everyone = Filter {
@@ -153,7 +179,8 @@ fn random_deed(random: &mut Rng, desk: &Desk) -> Command {
     let types = ask(desk, TypesOf { service: *service });
     let sentence = format!("type {}", random.u8(0..12));
     let some = |random: &mut Rng| random.choice(&types).unwrap().key;
-    match random.u8(0..9) {
+    match random.u8(0..12) {
+        9..=11 => random_name(random, &names),
         0 => Command::Edit {
             contact: one,
             fields: Box::new(random_contact(random)),

@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
+use super::tokens::Look;
 use crate::desk::Opening;
 use crate::desk::command::Command;
 use crate::exchange::findings::Asked;
@@ -27,6 +30,10 @@ pub enum Action {
     Redo,
     /// Show or put away the map of the keys.
     KeyMap,
+    /// Choose how the window looks.
+    Look(Look),
+    /// Choose the size of everything, 1 for 100%.
+    Size(f32),
     /// Take in a file.
     Import(Box<Plan>),
     /// Put the file that is being looked at away again.
@@ -53,7 +60,7 @@ pub enum Action {
 }
 
 /// The screens of an open workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Screen {
     /// Log what customers say.
     Listen,

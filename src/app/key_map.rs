@@ -1,15 +1,19 @@
 //! The map of the keys: what each does, by the place where it acts.
 
-use egui::{Color32, Grid, Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui, vec2};
+use egui::{
+    Align, Color32, Context, Frame, Grid, Id, Key, Label, LayerId, Layout, Margin, Modal,
+    Modifiers, Order, RichText, ScrollArea, Ui, vec2,
+};
 
 use super::keys::{self, Binding, Place};
 use super::tokens::{self, small};
 use super::widgets::{Side, heading, quiet_button, two_columns};
 
-/// The map while it is shown.
-#[derive(Debug)]
+/// The map, shown or not.
+#[derive(Debug, Default)]
 pub struct KeyMap {
-    /// What had the keyboard before, and gets it back.
+    shown: bool,
+    /// What had the keyboard before it was shown, and gets it back.
     before: Option<Id>,
     /// Whether its button has had the keyboard.
     focused: bool,
@@ -21,54 +25,97 @@ const WIDTH: f32 = 760.0;
 const KEYS: f32 = 86.0;
 
 impl KeyMap {
-    /// Shows the map.
-    pub fn open(ctx: &egui::Context) -> Self {
-        Self {
-            before: ctx.memory(|memory| memory.focused()),
-            focused: false,
+    /// Shows the map, or puts it away.
+    pub fn turn(&mut self, ctx: &Context) {
+        self.shown = !self.shown;
+        if self.shown {
+            self.before = ctx.memory(|memory| memory.focused());
+            self.focused = false;
+        }
+        ctx.request_repaint();
+    }
+
+    /// Draws the map over the screen, while it is shown.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        if !self.shown {
+            self.give_back(ui.ctx());
+        } else if self.closed(ui) {
+            self.turn(ui.ctx());
         }
     }
 
-    /// The keyboard goes back to where it was.
-    pub fn put_away(self, ctx: &egui::Context) {
-        if let Some(before) = self.before {
+    /// The keyboard goes back to where it was, once egui no longer takes it for the map's.
+    fn give_back(&mut self, ctx: &Context) {
+        let map = LayerId::new(Order::Foreground, id());
+        let Some(before) = self.before else {
+            return;
+        };
+        if ctx.memory(|memory| memory.top_modal_layer() == Some(map)) {
+            ctx.request_repaint();
+        } else {
             ctx.memory_mut(|memory| memory.request_focus(before));
+            self.before = None;
         }
     }
 
-    /// Draws the map over the screen; true when it is to be put away.
-    pub fn ui(&mut self, ui: &mut Ui) -> bool {
-        let window = ui.ctx().content_rect().size() - vec2(2.0, 2.0) * 4.0 * tokens::GAP;
+    /// Draws it; true when it is to be put away.
+    fn closed(&mut self, ui: &mut Ui) -> bool {
+        let window = ui.ctx().content_rect().size();
+        let frame = Frame::popup(ui.style()).inner_margin(tokens::CARD_MARGIN);
+        let around = 2.0 * (f32::from(tokens::CARD_MARGIN) + tokens::GAP);
+        let rows = window.y - around - tokens::BUTTON_HEIGHT - tokens::GAP;
         // Remote desktops are slow to paint a veil over the whole window.
-        let modal = Modal::new(Id::unique("the keys")).backdrop_color(Color32::TRANSPARENT);
+        let modal = Modal::new(id())
+            .frame(frame)
+            .backdrop_color(Color32::TRANSPARENT);
         let shown = modal.show(ui.ctx(), |ui| {
-            ui.set_width(WIDTH.min(window.x));
+            ui.set_width(WIDTH.min(window.x - around));
             ui.spacing_mut().item_spacing.y = tokens::GAP;
-            let close = ui.horizontal(|ui| {
-                heading(ui, "The keys", tokens::card_title());
-                quiet_button(ui, "Close").on_hover_text("Escape")
-            });
-            let close = close.inner;
-            if !std::mem::replace(&mut self.focused, true) {
-                close.request_focus();
-            }
+            let closed = self.header(ui);
             ScrollArea::vertical()
-                .max_height(window.y - 2.0 * tokens::TALL_BUTTON_HEIGHT)
+                .max_height(rows)
+                .min_scrolled_height(rows)
+                .content_margin(Margin {
+                    right: tokens::SCROLL_ROOM as i8,
+                    ..Margin::ZERO
+                })
                 .show(ui, |ui| {
                     scroll_by_key(ui);
                     two_columns(ui, |ui, side| {
-                        for place in Place::ALL {
-                            let left = matches!(place, Place::Everywhere | Place::Lists);
-                            if left == (side == Side::Left) {
-                                group(ui, place);
-                            }
+                        let (left, right) = Place::ALL.split_at(1);
+                        let places = match side {
+                            Side::Left => left,
+                            Side::Right => right,
+                        };
+                        for place in places {
+                            group(ui, *place);
                         }
                     });
                 });
-            close.clicked()
+            closed
         });
         shown.inner || shown.should_close()
     }
+
+    /// The title, and at the right the button that puts the map away, with the keyboard.
+    fn header(&mut self, ui: &mut Ui) -> bool {
+        let room = vec2(ui.available_width(), tokens::BUTTON_HEIGHT);
+        let header = ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+            let close = quiet_button(ui, "Close").on_hover_text("Escape");
+            if !std::mem::replace(&mut self.focused, true) {
+                close.request_focus();
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                heading(ui, "The keys", tokens::card_title());
+            });
+            close.clicked()
+        });
+        header.inner
+    }
+}
+
+fn id() -> Id {
+    Id::unique("the keys")
 }
 
 fn group(ui: &mut Ui, place: Place) {

@@ -6,6 +6,8 @@ mod dates;
 mod dialogs;
 mod key_map;
 mod keys;
+mod placing;
+mod preferences;
 pub mod screens;
 pub mod tokens;
 pub mod widgets;
@@ -22,6 +24,7 @@ use crate::store::Clock;
 use action::{Action, Pick, Screen};
 use dialogs::{Answer, Dialog};
 use key_map::KeyMap;
+pub use preferences::{Last, Preferences};
 use screens::Welcome;
 use widgets::Notice;
 use workspace::Workspace;
@@ -44,32 +47,48 @@ pub struct Surroundings {
 #[derive(Debug)]
 pub struct App {
     around: Surroundings,
+    /// What is kept between runs, as it is now.
+    pub preferences: Preferences,
+    /// Whether the window has been put where it can be seen.
+    placed: bool,
     /// The open workspace, or the one being opened.
     open: Option<Workspace>,
     welcome: Welcome,
     notice: Notice,
     dialog: Option<Dialog>,
-    /// The map of the keys, while it is shown.
-    key_map: Option<KeyMap>,
+    key_map: KeyMap,
 }
 
 impl App {
-    /// A window on a workspace, or on the welcome page.
-    pub fn new(ctx: &Context, opening: Option<Opening>, around: Surroundings) -> Self {
+    /// A window on a workspace: the one asked for, else the last one, else the welcome page.
+    pub fn new(
+        ctx: &Context,
+        opening: Option<Opening>,
+        around: Surroundings,
+        preferences: Preferences,
+    ) -> Self {
         tokens::install(ctx);
+        tokens::choose(ctx, preferences.look);
+        ctx.set_zoom_factor(preferences.zoom);
+        let last = preferences.last.as_ref().map(|last| last.workspace.clone());
         let mut app = Self {
             welcome: Welcome::new(
                 around.sample.clone(),
                 &around.documents.join("My service.listening"),
             ),
             around,
+            preferences,
+            placed: false,
             open: None,
             notice: Notice::Quiet,
             dialog: None,
-            key_map: None,
+            key_map: KeyMap::default(),
         };
-        if let Some(opening) = opening {
-            app.open(ctx, opening);
+        match (opening, last) {
+            (Some(opening), _) => app.open(ctx, opening),
+            (None, Some(last)) if last.exists() => app.open(ctx, Opening::Existing(last)),
+            (None, Some(last)) => app.welcome.gone = Some(last),
+            (None, None) => {}
         }
         app
     }
@@ -79,17 +98,13 @@ impl App {
         self.notice = Notice::Going {
             words: match &opening {
                 Opening::Sample(path) if !path.exists() => "Making the sample".into(),
-                Opening::Existing(path)
-                | Opening::ToRead(path)
-                | Opening::New(path)
-                | Opening::Sample(path) => {
-                    format!("Opening {}", path.display())
-                }
+                opening => format!("Opening {}", opening.path().display()),
             },
             done: None,
             can_stop: false,
         };
-        match Workspace::open(ctx, opening, &self.around) {
+        let left_on = self.preferences.screen_of(opening.path());
+        match Workspace::open(ctx, opening, left_on, &self.around) {
             Ok(open) => self.open = Some(open),
             Err(error) => self.closed(Some(error.to_string())),
         }
@@ -99,7 +114,10 @@ impl App {
     fn closed(&mut self, trouble: Option<String>) {
         self.open = None;
         self.notice = Notice::Quiet;
-        self.welcome.enter(trouble);
+        let last = self.preferences.last.as_ref();
+        let last = last.map(|last| last.workspace.clone());
+        self.welcome
+            .enter(trouble, last.filter(|last| last.exists()));
     }
 
     /// Takes in what the desk has to say.
@@ -121,10 +139,9 @@ impl App {
         match (action, &mut self.open) {
             (Action::Open(opening), _) => self.open(ctx, opening),
             (Action::Leave, _) => self.closed(None),
-            (Action::KeyMap, _) => match self.key_map.take() {
-                Some(map) => map.put_away(ctx),
-                None => self.key_map = Some(KeyMap::open(ctx)),
-            },
+            (Action::Look(look), _) => tokens::choose(ctx, look),
+            (Action::Size(zoom), _) => ctx.set_zoom_factor(zoom),
+            (Action::KeyMap, _) => self.key_map.turn(ctx),
             (Action::Pick(pick), _) => self.dialog = Some(Dialog::open(ctx, pick)),
             (action, Some(open)) => {
                 if let Some(notice) = open.act(action) {
@@ -177,6 +194,18 @@ impl App {
         }
     }
 
+    /// Notes how the window looks and where it is, for the next run.
+    fn remember(&mut self, ctx: &Context) {
+        self.preferences.look = tokens::look(ctx);
+        self.preferences.zoom = ctx.zoom_factor();
+        if let Some(open) = (self.open.as_ref()).filter(|open| open.name.is_some()) {
+            self.preferences.last = Some(Last {
+                workspace: open.path.clone(),
+                screen: Some(open.screen),
+            });
+        }
+    }
+
     /// What was done is said until the next key.
     fn fade(&mut self, ctx: &Context) {
         let key = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
@@ -193,7 +222,20 @@ impl eframe::App for App {
         alt_letters::drop_them(input);
     }
 
-    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.preferences.keep(storage);
+    }
+
+    /// egui's memory holds what was typed, and stays in memory.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        if !std::mem::replace(&mut self.placed, true) {
+            placing::put_right(ctx, frame, self.preferences.zoom);
+        }
+        self.remember(ctx);
         self.fade(ctx);
         self.hear();
         self.hear_dialog(ctx);
@@ -207,9 +249,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         // Before the screen, so that Escape puts away what is on top.
-        if self.key_map.as_mut().is_some_and(|map| map.ui(ui)) {
-            self.act(&ui.ctx().clone(), Action::KeyMap);
-        }
+        self.key_map.ui(ui);
         let action = match &mut self.open {
             Some(open) if open.name.is_some() => open.ui(ui, &self.notice),
             _ => self.welcome.ui(ui, &self.notice),

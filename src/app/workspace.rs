@@ -1,6 +1,6 @@
 //! An open workspace: its desk, its screens, and what each thing asked for does to them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{Context, Ui};
@@ -22,6 +22,8 @@ use crate::exchange::import::write_rejects;
 #[derive(Debug)]
 pub(super) struct Workspace {
     pub desk: Desk,
+    /// Its file.
+    pub path: PathBuf,
     /// Its name; `None` until it is open.
     pub name: Option<String>,
     pub screen: Screen,
@@ -31,6 +33,8 @@ pub(super) struct Workspace {
     pub contacts: Contacts,
     pub exchange: Exchange,
     pub settings: Settings,
+    /// The screen it was left on, if that is known.
+    left_on: Option<Screen>,
     status: Open<Status>,
     /// What is in it; `None` until its contacts are counted.
     overview: Option<Overview>,
@@ -41,11 +45,18 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
-    /// Begins to open a workspace; what comes of it is news.
-    pub fn open(ctx: &Context, opening: Opening, around: &Surroundings) -> Result<Self, DeskError> {
+    /// Begins to open a workspace; what comes of it is news. It opens where it was `left_on`.
+    pub fn open(
+        ctx: &Context,
+        opening: Opening,
+        left_on: Option<Screen>,
+        around: &Surroundings,
+    ) -> Result<Self, DeskError> {
         let waker = ctx.clone();
         let wake = Arc::new(move || waker.request_repaint());
         Ok(Self {
+            path: opening.path().to_owned(),
+            left_on,
             desk: Desk::open(opening, around.clock, wake)?,
             name: None,
             screen: Screen::Demand,
@@ -74,9 +85,19 @@ impl Workspace {
     pub fn hear(&mut self, news: News) -> Notice {
         self.listen.hear(&news);
         match news {
-            News::Opened { name, to_read } => {
+            News::Opened {
+                name,
+                to_read,
+                empty,
+            } => {
                 self.name = Some(name);
                 self.to_read = to_read;
+                let begin = if empty {
+                    Screen::Listen
+                } else {
+                    Screen::Demand
+                };
+                self.show(self.left_on.unwrap_or(begin));
                 Notice::Quiet
             }
             News::Changed {
@@ -180,7 +201,12 @@ impl Workspace {
             Action::Dismiss => return Some(Notice::Quiet),
             Action::SaveRejects(path) => return self.save_rejects(&path),
             Action::PutAway => self.exchange.import.put_away(),
-            Action::Open(_) | Action::Leave | Action::Pick(_) | Action::KeyMap => {}
+            Action::Open(_)
+            | Action::Leave
+            | Action::Pick(_)
+            | Action::KeyMap
+            | Action::Look(_)
+            | Action::Size(_) => {}
         }
         None
     }

@@ -14,7 +14,7 @@ pub mod question;
 pub mod questions;
 mod work;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -41,6 +41,17 @@ pub enum Opening {
     Sample(PathBuf),
 }
 
+impl Opening {
+    /// The workspace's file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Existing(path) | Self::ToRead(path) | Self::New(path) | Self::Sample(path) => {
+                path
+            }
+        }
+    }
+}
+
 /// What the desk has to say to the window, in order.
 #[derive(Debug)]
 pub enum News {
@@ -50,6 +61,8 @@ pub enum News {
         name: String,
         /// Whether it was opened to read only.
         to_read: bool,
+        /// Whether no contact is in it yet.
+        empty: bool,
     },
     /// It could not be opened; a sentence that says why and what to do.
     NotOpened {

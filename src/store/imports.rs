@@ -182,11 +182,14 @@ pub fn end_slice(taking: &mut Taking, edits: Vec<Edit>) {
 /// # Errors
 /// Whatever SQLite says; then the import is still unfinished.
 pub fn finish(writer: &mut Writer<'_>, taking: &mut Taking, report: &str) -> Result<Vec<Edit>> {
+    let before = writer.edits.len();
     let names = taking.known.wake(writer)?;
+    let offered = writer.edits.split_off(before);
     writer
         .cached("UPDATE import SET state = 'done', report = ?2, stamp = ?3 WHERE key = ?1")?
         .execute(params![taking.key, report, writer.stamp])?;
     let mut edits = std::mem::take(&mut taking.joined_edits);
+    edits.extend((offered.into_iter()).filter(|edit| matches!(edit, Edit::Offered { .. })));
     edits.push(Edit::Import {
         key: taking.key,
         names,

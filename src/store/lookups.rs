@@ -72,6 +72,11 @@ pub(super) fn plain(table: &str) -> &'static str {
 /// Whether something that counts uses a living name or case. Rows of other tables are used by
 /// nothing.
 pub(super) fn in_use(writer: &Writer<'_>, table: &'static str, key: u32) -> Result<bool> {
+    Ok(writer.is_alive(table, key)? && is_used(writer, table, key)?)
+}
+
+/// Whether something that counts uses a name or case, buried or not.
+fn is_used(writer: &Writer<'_>, table: &'static str, key: u32) -> Result<bool> {
     let is_name = Names::ALL.iter().any(|(_, name, _)| *name == table);
     let (column, counts) = match table {
         "demand_type" => ("first_type", "i.state = 'done'"),
@@ -80,9 +85,6 @@ pub(super) fn in_use(writer: &Writer<'_>, table: &'static str, key: u32) -> Resu
         _ if is_name => (table, "i.state = 'done'"),
         _ => return Ok(false),
     };
-    if !writer.is_alive(table, key)? {
-        return Ok(false);
-    }
     // The pile a contact came with is not in use once it was put on another.
     let moved = match table {
         "demand_type" => " AND NOT EXISTS (SELECT 1 FROM assignment WHERE contact = c.key)",
@@ -199,14 +201,25 @@ impl Known {
         Ok(Some(key))
     }
 
-    /// Brings every name met that is not alive to life, and returns those.
+    /// Brings every name met that is not alive to life, and returns those that nothing else uses.
+    ///
+    /// One that was retired while it was in use is offered again instead: taken back, it is
+    /// retired as before.
     pub(super) fn wake(&self, writer: &mut Writer<'_>) -> Result<Vec<(&'static str, u32)>> {
         let mut woken = Vec::new();
         for ((names, _), keys) in &self.keys {
             for key in keys.values() {
-                if !writer.is_alive(names.table(), *key)? {
-                    writer.turn(names.table(), *key)?;
-                    woken.push((names.table(), *key));
+                let table = names.table();
+                let life = writer.life(table, *key)?;
+                if life % 2 == 0 {
+                    continue;
+                }
+                // What was just made is used by nothing yet; to ask would read every contact.
+                if life > 1 && is_used(writer, table, *key)? {
+                    writer.offer(table, *key, true)?;
+                } else {
+                    writer.turn(table, *key)?;
+                    woken.push((table, *key));
                 }
             }
         }

@@ -128,6 +128,20 @@ impl Store {
         Ok(sentences)
     }
 
+    /// Whether any contact counts.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn has_contacts(&self) -> Result<bool> {
+        Ok(self.db.query_row(
+            "SELECT EXISTS (SELECT 1 FROM contact c LEFT JOIN import i ON i.key = c.import
+             WHERE c.life % 2 = 0
+               AND (i.key IS NULL OR (i.state = 'done' AND i.life % 2 = 0)))",
+            [],
+            |row| row.get(0),
+        )?)
+    }
+
     /// These contacts in the order asked for, as far as they are there.
     ///
     /// # Errors

@@ -58,11 +58,18 @@ impl<'t> Writer<'t> {
     /// # Errors
     /// `Gone` where there is no such row.
     pub(super) fn is_alive(&self, table: &'static str, key: u32) -> Result<bool> {
-        let life: Option<i64> = self
-            .cached(&format!("SELECT life FROM {table} WHERE key = ?1"))?
+        Ok(self.life(table, key)? % 2 == 0)
+    }
+
+    /// How often a row was buried or brought back: even alive, odd buried, 1 never yet alive.
+    ///
+    /// # Errors
+    /// `Gone` where there is no such row.
+    pub(super) fn life(&self, table: &'static str, key: u32) -> Result<i64> {
+        self.cached(&format!("SELECT life FROM {table} WHERE key = ?1"))?
             .query_row([key], |row| row.get(0))
-            .optional()?;
-        Ok(life.ok_or(StoreError::Gone(table))? % 2 == 0)
+            .optional()?
+            .ok_or(StoreError::Gone(table))
     }
 
     /// Buries a living row, or brings a buried one back: life is a counter, even alive.

@@ -8,7 +8,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder, Node};
-use listening_post::app::{App, Surroundings};
+use listening_post::app::{App, Preferences, Surroundings};
 use listening_post::desk::Opening;
 use listening_post::store::system_clock;
 use tempfile::TempDir;
@@ -43,6 +43,13 @@ pub fn empty_workspace(folder: &Path) -> Opening {
 /// The window at its usual size.
 pub fn on(prepared: Option<Prepared>) -> Journey {
     Journey::sized(prepared, [1280.0, 800.0])
+}
+
+/// The Demand screen of a workspace without contacts, which opens on Listen.
+pub fn on_nothing() -> Journey {
+    let mut journey = on(Some(empty_workspace));
+    journey.nothing_heard();
+    journey
 }
 
 /// Twelve contacts in customers' words; one date is none, one holds a telephone number.
@@ -91,6 +98,16 @@ impl Journey {
         opening: Option<Opening>,
         builder: HarnessBuilder<App>,
     ) -> Self {
+        Self::preferring(folder, opening, Preferences::default(), builder)
+    }
+
+    /// The same, with what an earlier run has kept.
+    pub fn preferring(
+        folder: TempDir,
+        opening: Option<Opening>,
+        kept: Preferences,
+        builder: HarnessBuilder<App>,
+    ) -> Self {
         let around = Surroundings {
             sample: folder.path().join("Aldermere sample.listening"),
             documents: folder.path().to_owned(),
@@ -100,7 +117,7 @@ impl Journey {
         let harness = builder
             .with_theme(egui::Theme::Light)
             .with_render_cursor(false)
-            .build_eframe(|cc| App::new(&cc.egui_ctx, opening, around));
+            .build_eframe(|cc| App::new(&cc.egui_ctx, opening, around, kept));
         Self { harness, folder }
     }
 
@@ -132,6 +149,13 @@ impl Journey {
         });
     }
 
+    /// Goes to the Demand screen of a workspace without contacts.
+    pub fn nothing_heard(&mut self) {
+        self.until("Demand");
+        self.press(&[Key::F3]);
+        self.until_some("Nothing has been heard yet");
+    }
+
     /// Steps until no label contains these words any more.
     pub fn until_gone(&mut self, words: &str) {
         let what = format!("the end of {words}");
@@ -139,6 +163,12 @@ impl Journey {
             let mut found = journey.harness.query_all_by_label_contains(words);
             found.next().is_none()
         });
+    }
+
+    /// Steps until this very label is gone.
+    pub fn until_not(&mut self, label: &str) {
+        let what = format!("the end of {label}");
+        self.wait(&what, |journey| !journey.has(label));
     }
 
     pub fn until_role(&mut self, role: Role) {
@@ -197,6 +227,17 @@ impl Journey {
 
     pub fn undo(&mut self) {
         self.press_with(Modifiers::COMMAND, Key::Z);
+    }
+
+    pub fn redo(&mut self) {
+        self.press_with(Modifiers::COMMAND, Key::Y);
+    }
+
+    /// What the screen is called.
+    pub fn title(&self) -> String {
+        let mut all = self.harness.get_all_by_role(Role::Heading);
+        let first = all.next().and_then(|node| node.accesskit_node().label());
+        first.unwrap_or_default()
     }
 
     /// Types into a box in place of what is there.

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Label, Ui};
+use egui::{Label, Response, Ui};
 
 use crate::app::action::{Action, Pick};
 use crate::app::tokens::{self, small};
 use crate::app::widgets::{
-    Notice, Side, TextField, card, page, primary_button, progress, quiet_button, two_columns,
+    Notice, Side, TextField, card, link_button, page, primary_button, progress, quiet_button,
+    two_columns,
 };
 use crate::desk::Opening;
 
@@ -22,6 +23,10 @@ pub struct Welcome {
     existing: String,
     /// Whether the first button has had the keyboard.
     focused: bool,
+    /// The workspace that was open last.
+    last: Option<PathBuf>,
+    /// The workspace that was open last, where it is no longer there.
+    pub gone: Option<PathBuf>,
     /// Why the last attempt did not work.
     pub trouble: Option<String>,
     /// A workspace that somebody else writes to, and that can be read meanwhile.
@@ -36,14 +41,18 @@ impl Welcome {
             new: new.display().to_string(),
             existing: String::new(),
             focused: false,
+            last: None,
+            gone: None,
             trouble: None,
             readable: None,
         }
     }
 
-    /// The page is shown again, with what went wrong.
-    pub fn enter(&mut self, trouble: Option<String>) {
+    /// The page is shown again, with what went wrong, and the workspace to go back to.
+    pub fn enter(&mut self, trouble: Option<String>, last: Option<PathBuf>) {
         self.focused = false;
+        self.last = last;
+        self.gone = None;
         self.trouble = trouble;
         self.readable = None;
     }
@@ -88,12 +97,29 @@ impl Welcome {
                 ui.add(Label::new(trouble).wrap());
                 if let Some(path) = &self.readable {
                     let button = quiet_button(ui, "Open it to read");
-                    if !std::mem::replace(&mut self.focused, true) {
-                        button.request_focus();
-                    }
+                    begin_at(&button, &mut self.focused);
                     if button.clicked() {
                         action = Some(Action::Open(Opening::ToRead(path.clone())));
                     }
+                }
+            });
+        }
+        if let Some(gone) = &self.gone {
+            let title = format!("{} is no longer there", file_name(gone));
+            let sentence = format!(
+                "It was at {}. If it was moved, open it below where it is now.",
+                gone.display()
+            );
+            card(ui, &title, "", |ui| {
+                ui.add(Label::new(sentence).wrap());
+            });
+        }
+        if let Some(last) = &self.last {
+            card(ui, "", "", |ui| {
+                let link = link_button(ui, &format!("Open {} again", file_name(last)));
+                begin_at(&link, &mut self.focused);
+                if link.clicked() {
+                    action = Some(Action::Open(Opening::Existing(last.clone())));
                 }
             });
         }
@@ -105,10 +131,7 @@ impl Welcome {
              things on.",
             |ui| {
                 let button = primary_button(ui, "Look around the sample");
-                if !self.focused {
-                    button.request_focus();
-                    self.focused = true;
-                }
+                begin_at(&button, &mut self.focused);
                 if button.clicked() {
                     action = Some(Action::Open(Opening::Sample(self.sample.clone())));
                 }
@@ -193,4 +216,17 @@ impl Welcome {
         );
         action
     }
+}
+
+/// The keyboard goes to the first of the page's ways in.
+fn begin_at(button: &Response, focused: &mut bool) {
+    if !std::mem::replace(focused, true) {
+        button.request_focus();
+    }
+}
+
+/// "Housing.listening".
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

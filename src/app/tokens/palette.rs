@@ -1,9 +1,10 @@
 //! Every colour of the window, once for each look.
 
 use egui::Color32;
+use serde::{Deserialize, Serialize};
 
 /// How the window looks; a person picks one in Settings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Look {
     /// Dark ink on paper.
     #[default]

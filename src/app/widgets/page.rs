@@ -106,7 +106,9 @@ fn header<B>(
             }
             heading(ui, title, tokens::screen_title());
             ui.add_space(tokens::GAP);
-            ui.add(Label::new(small(ui, subtitle)).truncate());
+            if ui.available_width() > tokens::LEAST_SUBTITLE {
+                ui.add(Label::new(small(ui, subtitle)).truncate());
+            }
         });
         (gone_to, buttons)
     })

@@ -36,7 +36,13 @@ pub(super) fn run(opening: Opening, clock: Clock, inbox: &Receiver<Message>, sha
         Ok(store) => {
             let name = name_of(&store);
             let to_read = !store.can_write();
-            shared.tell(News::Opened { name, to_read });
+            // Where that cannot be told, reading the contacts will say why.
+            let empty = !store.has_contacts().unwrap_or(true);
+            shared.tell(News::Opened {
+                name,
+                to_read,
+                empty,
+            });
             Work::on(store, shared).serve(inbox);
         }
         Err(error) => shared.tell(News::NotOpened {

@@ -29,9 +29,9 @@ pub fn log(writer: &mut Writer<'_>, fields: &ContactFields) -> Result<ContactKey
     let mut known = Known::default();
     let id = random_id();
     let coded = Coded::of(writer, &mut known, id, fields, None)?;
+    known.wake(writer)?;
     let key = insert(writer, id, fields, &coded, None)?;
     enter_id(writer, id, key)?;
-    known.wake(writer)?;
     writer.born("contact", key);
     Ok(ContactKey(key))
 }
