@@ -296,7 +296,7 @@ fn purposes_are_read_against_drawn_contacts_and_taxis_is_not_yet_supported() {
     let page = std::fs::read_to_string(out.path().join("index.html")).unwrap();
     let taxi = page.split("<h2>Taxi licensing</h2>").nth(1).unwrap();
     let taxi = taxi.split("</section>").next().unwrap();
-    assert!(taxi.contains("Not yet supported."));
+    assert!(taxi.contains("Not yet supported: 18 of 25"));
 }
 
 #[test]
