@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use common::{holds, sqlite};
 use egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use listening_post::desk::{Desk, Opening};
 use steps::{Journey, empty_workspace, on, sample};
 
@@ -31,6 +31,7 @@ trait Officer {
     fn rows(&self) -> Vec<Row>;
     fn cell(&self, sql: &str) -> String;
     fn words_have_the_keyboard(&self) -> bool;
+    fn in_sight(&self) -> egui::Rect;
 }
 
 impl Officer for Journey {
@@ -89,6 +90,12 @@ impl Officer for Journey {
 
     fn words_have_the_keyboard(&self) -> bool {
         self.at(WORDS).is_focused()
+    }
+
+    /// Where what has the keyboard stands.
+    fn in_sight(&self) -> egui::Rect {
+        let mut all = self.harness.root().children_recursive();
+        all.find(|node| node.is_focused()).unwrap().rect()
     }
 }
 
@@ -511,6 +518,36 @@ fn nothing_is_drawn_while_nobody_types() {
     assert!(journey.rests(), "with words in it");
     journey.logs(" please");
     assert!(journey.rests(), "after a log");
+}
+
+#[test]
+fn at_twice_the_size_the_words_come_first_and_all_is_reached_by_tab() {
+    let mut journey = Journey::sized(Some(empty_workspace), [640.0, 400.0]);
+    journey.until("0 contacts, all saved");
+    journey.press(&[Key::F1]);
+    journey.type_into("Which service is listening?", "Planning");
+    journey.press(&[Key::Tab]);
+    journey.types("Where is it?");
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(640.0, 364.0));
+    let mut reached = Vec::new();
+    for _ in 0..12 {
+        let here = journey.focused();
+        let rect = journey.in_sight();
+        assert!(window.contains_rect(rect), "{here} at {rect}");
+        reached.push(here);
+        journey.press(&[Key::Tab]);
+    }
+    for label in [
+        "Log contact",
+        "Value",
+        "Settled in one go",
+        "Help we needed",
+    ] {
+        assert!(
+            reached.iter().any(|one| one == label),
+            "{label} in {reached:?}"
+        );
+    }
 }
 
 /// Lines full of personal details, with what of each must be nowhere afterwards.

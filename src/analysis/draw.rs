@@ -39,7 +39,7 @@ pub fn draw(
     let (mut order, known): (Vec<&Row>, Vec<&Row>) = (columns.rows().iter())
         .filter(selected)
         .partition(|row| !before.contains(&row.key));
-    order.sort_unstable_by_key(|row| (place(draw.seed, row.key), row.key));
+    order.sort_by_cached_key(|row| place(draw.seed, row.key));
     let mut rest = order.into_iter();
     let mut drawn: Vec<&Row> = (rest.by_ref())
         .filter(|row| has_words(ContactKey(row.key)))

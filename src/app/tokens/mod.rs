@@ -40,20 +40,23 @@ pub const FIELD_HEIGHT: f32 = 58.0;
 pub const WHEN_WIDTH: f32 = 150.0;
 /// Width of a label that stands before a row.
 pub const ROW_LABEL: f32 = 34.0;
+/// What a form over the screen leaves free around it: its own border and margin are within.
+pub const DIALOG_EDGE: f32 = 32.0;
+/// Width of a form over the screen.
+pub const DIALOG_WIDTH: f32 = 460.0;
 /// Height of a line of text, and of a link.
 pub const LINE_HEIGHT: f32 = 24.0;
 /// Space between the lines of a card.
 pub const CARD_GAP: f32 = 6.0;
 /// Room for a scroll bar, in the margin of what it scrolls.
 pub const SCROLL_ROOM: f32 = 12.0;
-/// The margin that leaves it that room, in a form that may scroll; and room for the ring around
-/// what has the keyboard.
+/// The margin that leaves it that room, in a form that may scroll.
 pub const SCROLLING: Margin = Margin {
-    left: 4,
     right: SCROLL_ROOM as i8,
-    top: 4,
-    bottom: 4,
+    ..Margin::ZERO
 };
+/// Room below which a subtitle says nothing any more.
+pub const LEAST_SUBTITLE: f32 = 80.0;
 /// Height of a facet.
 pub const FACET_HEIGHT: f32 = 30.0;
 /// Height of a bar's row.

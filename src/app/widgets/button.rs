@@ -85,6 +85,7 @@ pub(super) fn link(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
             focus_ring(ui.painter(), rect.expand2(vec2(3.0, 0.0)), 2, p.focus);
         }
     }
+    follow(&response);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), text));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
@@ -133,9 +134,17 @@ fn press(ui: &mut Ui, text: &str, face: &Face) -> Response {
             focus_ring(painter, rect, tokens::RADIUS, palette(ui).focus);
         }
     }
+    follow(&response);
     response.widget_info(|| match face.chosen {
         Some(chosen) => WidgetInfo::selected(face.role, ui.is_enabled(), chosen, text),
         None => WidgetInfo::labeled(face.role, ui.is_enabled(), text),
     });
     response
+}
+
+/// What the keyboard comes to is scrolled into sight.
+fn follow(response: &Response) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
 }

@@ -37,7 +37,8 @@ pub fn option_list(ui: &mut Ui, id: Id, name: &str, options: &[String], chosen: 
             let painter = ui.painter();
             painter.rect(rect, tokens::RADIUS, fill, border, StrokeKind::Inside);
             painter.galley_with_override_text_color(rect.min + INSIDE, text, p.ink);
-            marks.ring(ui, index, rect);
+            // Inside, since the lists of a form are cut at their edges.
+            marks.ring(ui, index, rect.shrink(5.0));
         }
         marks.current
     });

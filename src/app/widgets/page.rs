@@ -1,6 +1,6 @@
 //! What all screens have: a ground, a title line, and contents that scroll when they must.
 
-use egui::{Align, CentralPanel, Frame, Label, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Id, Label, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::button::link;
 use super::text::heading;
@@ -56,12 +56,34 @@ pub fn page_below<B, C>(
                 .content_margin(contents_margin)
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = tokens::GAP;
-                    add_contents(ui)
+                    let inner = add_contents(ui);
+                    follow_keyboard(ui);
+                    inner
                 })
                 .inner;
             (gone_to, buttons, contents)
         })
         .inner
+}
+
+/// Scrolls to what has just got the keyboard, where it is out of sight.
+fn follow_keyboard(ui: &Ui) {
+    let key = Id::unique("what had the keyboard");
+    let focused = ui.memory(|memory| memory.focused());
+    let before = ui.data_mut(|data| {
+        let before: Option<Id> = data.get_temp(key).flatten();
+        data.insert_temp(key, focused);
+        before
+    });
+    let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) else {
+        return;
+    };
+    // What is in sight elsewhere, in the rail or in the title line, does not scroll with this.
+    let elsewhere =
+        response.interact_rect.is_positive() && !ui.clip_rect().intersects(response.interact_rect);
+    if focused != before && response.layer_id == ui.layer_id() && !elsewhere {
+        ui.scroll_to_rect(response.rect.expand(tokens::GAP), None);
+    }
 }
 
 fn header<B>(
@@ -84,7 +106,9 @@ fn header<B>(
             }
             heading(ui, title, tokens::screen_title());
             ui.add_space(tokens::GAP);
-            ui.add(Label::new(small(ui, subtitle)).truncate());
+            if ui.available_width() > tokens::LEAST_SUBTITLE {
+                ui.add(Label::new(small(ui, subtitle)).truncate());
+            }
         });
         (gone_to, buttons)
     })

@@ -1,11 +1,11 @@
 //! Giving contacts a type: one that is there, chosen as one types, or a new one.
 
-use egui::{Color32, Id, Key, Modal, Modifiers, Ui};
+use egui::{Key, Modifiers, Ui};
 
 use crate::analysis::redact::redact;
 use crate::app::action::Action;
 use crate::app::tokens::{self, small};
-use crate::app::widgets::{TextField, heading, primary_button, quiet_button, toggle_button};
+use crate::app::widgets::{TextField, dialog, primary_button, quiet_button, toggle_button};
 use crate::chart::words;
 use crate::desk::Desk;
 use crate::desk::command::Command;
@@ -52,18 +52,12 @@ impl TypeForm {
             Some(Ok(types)) => types.clone(),
             Some(Err(_)) | None => Vec::new(),
         };
-        let form = Modal::new(Id::unique("give a type")).backdrop_color(Color32::TRANSPARENT);
-        let modal = form.show(ui.ctx(), |ui| {
-            ui.set_width(440.0);
-            ui.spacing_mut().item_spacing.y = tokens::GAP;
-            let count = words::counted(self.contacts.len() as u64, "contact", "contacts");
-            heading(ui, &format!("Give {count} a type"), tokens::card_title());
+        let count = words::counted(self.contacts.len() as u64, "contact", "contacts");
+        let title = format!("Give {count} a type");
+        let (done, closed) = dialog(ui, "give a type", &title, tokens::DIALOG_WIDTH, |ui| {
             self.body(ui, &types)
         });
-        if modal.should_close() {
-            return Some(None);
-        }
-        modal.inner
+        done.or(closed.then_some(None))
     }
 
     #[allow(clippy::option_option)]

@@ -1,11 +1,11 @@
 //! Noting a dated change, a mailing or an experiment: what may explain a shift on a chart.
 
-use egui::{Color32, Id, Key, Modal, Modifiers, Ui};
+use egui::{Key, Modifiers, Ui};
 
 use crate::app::action::Action;
 use crate::app::dates::typed;
 use crate::app::tokens::{self, small};
-use crate::app::widgets::{TextField, heading, primary_button, quiet_button, toggle_button};
+use crate::app::widgets::{TextField, dialog, primary_button, quiet_button, toggle_button};
 use crate::desk::command::Command;
 use crate::model::{Change, ChangeKind};
 
@@ -38,16 +38,9 @@ impl ChangeForm {
     #[allow(clippy::option_option)]
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Option<Action>> {
         let mut done = None;
-        // Remote desktops are slow to paint a veil over the whole window.
-        let form = Modal::new(Id::unique("note a change")).backdrop_color(Color32::TRANSPARENT);
-        let modal = form.show(ui.ctx(), |ui| {
-            ui.set_width(440.0);
-            ui.spacing_mut().item_spacing.y = tokens::GAP;
-            heading(
-                ui,
-                &format!("Note a change: {}", self.service),
-                tokens::card_title(),
-            );
+        let title = format!("Note a change: {}", self.service);
+        let name = "note a change";
+        let ((), closed) = dialog(ui, name, &title, tokens::DIALOG_WIDTH, |ui| {
             let date = TextField {
                 label: "From which day?",
                 hint: "14/9/2026",
@@ -100,7 +93,7 @@ impl ChangeForm {
                 }
             });
         });
-        if modal.should_close() {
+        if closed {
             done = Some(None);
         }
         done

@@ -1,28 +1,22 @@
 //! Listen: log what customers say, in their own words, while they say it.
 
+mod cards;
 mod heard;
 
 use chrono::NaiveDateTime;
-use egui::{Align, Context, Label, Layout, Ui, vec2};
+use egui::{Context, Ui};
 
-use super::contact_form::{
-    CLASS_QUESTION, ContactForm, Keyboard, KnownNames, Missing, Part, Pressed, turn,
-};
+use super::contact_form::{ContactForm, Keyboard, KnownNames, Missing, Part, Pressed, turn};
 use crate::app::action::Action;
-use crate::app::keys::{self, Typing};
-use crate::app::tokens::{self, small};
-use crate::app::widgets::{
-    Side, beside, card, choice, empty, heading, link_button, page, primary_button, two_columns,
-};
+use crate::app::keys::Typing;
+use crate::app::widgets::{Side, page, two_columns};
 use crate::desk::command::Command;
 use crate::desk::question::Open;
 use crate::desk::questions::{Overview, WhereToBegin};
 use crate::desk::{Desk, News};
 
+use cards::{nothing_to_log, service_choice};
 use heard::HeardHere;
-
-/// The box for the words has a line more for each of these heights that the window passes.
-const ROWS: [f32; 4] = [0.0, 0.0, 480.0, 640.0];
 
 /// The Listen screen.
 #[derive(Debug)]
@@ -38,6 +32,8 @@ pub struct Listen {
     goal: Option<Part>,
     /// What was missing when the contact was to be logged.
     missing: Option<Missing>,
+    /// Whether it was to be logged before it was known with what logging begins.
+    early: bool,
     /// What was sent to be logged, until it is: it comes back if it could not be.
     sent: Option<Box<ContactForm>>,
     heard: HeardHere,
@@ -54,6 +50,7 @@ impl Listen {
             keyboard: Keyboard::default(),
             goal: None,
             missing: None,
+            early: false,
             sent: None,
             heard: HeardHere::default(),
         }
@@ -142,6 +139,10 @@ impl Listen {
         if let Some(service) = chosen {
             self.listen_to(service);
         }
+        if self.early && self.beginning.is_none() {
+            self.early = false;
+            action = self.log(ui.ctx()).or(action);
+        }
         if let Some(pressed) = pressed {
             action = self.act(ui.ctx(), pressed).or(action);
             ui.ctx().request_repaint();
@@ -194,65 +195,6 @@ impl Listen {
         self.enter();
     }
 
-    /// The three cards in which a contact is logged.
-    fn logging(&mut self, ui: &mut Ui, names: &KnownNames) -> Option<Action> {
-        let height = ui.ctx().content_rect().height();
-        let rows = ROWS.iter().filter(|above| height > **above).count();
-        let pressed = card(ui, "", "", |ui| {
-            if self.naming {
-                self.form.service_ui(ui);
-            }
-            let title = heading(ui, "What did they say?", tokens::card_title());
-            let promise = "Their words, exactly. Personal details are taken out.";
-            ui.add(Label::new(small(ui, promise)).wrap());
-            self.form.words_ui(ui, &title, rows);
-            self.form.when_ui(ui, (self.now)());
-            self.form.channel_ui(ui, names);
-            self.log_button(ui)
-        });
-        card(
-            ui,
-            CLASS_QUESTION,
-            "Failure of the system we work in, never of a person. It can wait for the read-out.",
-            |ui| self.form.class_ui(ui),
-        );
-        card(ui, "", "", |ui| {
-            self.happened_title(ui);
-            self.form.happened_ui(ui, names);
-            if self.form.unfolded {
-                self.form.more_ui(ui, names);
-            }
-        });
-        pressed.then(|| self.log(ui.ctx())).flatten()
-    }
-
-    fn log_button(&self, ui: &mut Ui) -> bool {
-        ui.add_space(tokens::GAP - tokens::CARD_GAP);
-        let enough = format!("{}. Words and channel are enough.", keys::LOG.name);
-        let hint = self
-            .missing
-            .map_or(enough.as_str(), |missing| missing.sentence);
-        beside(ui, hint, |ui| primary_button(ui, keys::LOG.words).clicked())
-    }
-
-    fn happened_title(&mut self, ui: &mut Ui) {
-        let size = vec2(ui.available_width(), tokens::LINE_HEIGHT);
-        let layout = Layout::right_to_left(Align::Center);
-        ui.allocate_ui_with_layout(size, layout, |ui| {
-            let words = match self.form.unfolded {
-                true => "Less",
-                false => keys::MORE.words,
-            };
-            let verb = format!("{words} ({})", keys::MORE.name);
-            if link_button(ui, &verb).clicked() {
-                self.form.unfolded = !self.form.unfolded;
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                heading(ui, "What happened?", tokens::card_title());
-            });
-        });
-    }
-
     /// Does what a key asked for, in the form that has the keyboard.
     fn act(&mut self, ctx: &Context, pressed: Pressed) -> Option<Action> {
         if let Some(editing) = self.heard.edited(ctx) {
@@ -268,6 +210,10 @@ impl Listen {
 
     /// Logs what is typed, or says what is missing.
     fn log(&mut self, ctx: &Context) -> Option<Action> {
+        if self.beginning.is_some() {
+            self.early = true;
+            return None;
+        }
         match self.form.fields((self.now)()) {
             Err(missing) => {
                 self.missing = Some(missing);
@@ -287,29 +233,4 @@ impl Listen {
             }
         }
     }
-}
-
-/// The service that is listening (`None` while one is being named), in the line of the title.
-/// Returns another one when it was chosen, empty to name one that is not there yet.
-fn service_choice(ui: &mut Ui, services: &[&str], listening: Option<&str>) -> Option<String> {
-    if services.is_empty() {
-        return None;
-    }
-    let mut choices = services.to_vec();
-    choices.push("Another service…");
-    let chosen = match listening {
-        None => Some(services.len()),
-        Some(listening) => services.iter().position(|name| *name == listening),
-    };
-    let made = choice(ui, "Service", &choices, chosen.unwrap_or(usize::MAX))?;
-    let name = services.get(made).copied().unwrap_or_default();
-    Some(name.to_owned())
-}
-
-fn nothing_to_log(ui: &mut Ui) {
-    card(ui, "What did they say?", "", |ui| {
-        let sentence = "This workspace is open to read only, so nothing can be logged. Close it \
-                        where it is in use and open it again.";
-        empty(ui, sentence, None)
-    });
 }
