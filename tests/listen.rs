@@ -490,6 +490,21 @@ fn logging_begins_where_it_ended() {
 }
 
 #[test]
+fn what_is_logged_before_the_workspace_is_read_waits_for_it() {
+    let mut journey = on(Some(sample));
+    journey.until("Aldermere Council (fictional)");
+    for event in [
+        pressed(Key::F1, Modifiers::NONE),
+        Event::Text("Where is it?".into()),
+        pressed(Key::Enter, Modifiers::COMMAND),
+    ] {
+        journey.harness.event(event);
+    }
+    journey.until_some("“Where is it?”, undecided");
+    assert!(!journey.has("Which service is listening?"));
+}
+
+#[test]
 fn a_workspace_that_is_only_read_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = empty_path(&folder);
