@@ -10,6 +10,7 @@
 //! | `key_to_frame_ms` | milliseconds from a key in the box for the words until the frame that shows it is painted: the median of 72 keys |
 //! | `key_to_frame_worst_ms` | the longest of these |
 //! | `ui_ms` | the part of `key_to_frame_ms` that the program's own code takes: the median |
+//! | `handed_over_ms` | the part until the shapes are handed to what paints them: the median |
 //! | `idle_frames_5s` | frames drawn in 5 seconds without a key, with the keyboard in the box |
 //!
 //! `drawn_by` names what paints. Without a graphics adapter that is the processor, which then

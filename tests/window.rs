@@ -10,7 +10,7 @@ use std::path::Path;
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::NodeT as _;
 use listening_post::app::action::Screen;
 use listening_post::app::tokens::{self, Look};
 use listening_post::app::{Last, Preferences};

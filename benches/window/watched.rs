@@ -33,8 +33,16 @@ struct Seen {
     drawn_by: String,
 }
 
-/// One key: milliseconds until its frame was painted, and those that the program's code took.
-type Took = (f64, f64);
+/// One key, in milliseconds.
+#[derive(Clone, Copy, Debug)]
+struct Took {
+    /// Until its frame was painted.
+    painted: f64,
+    /// What of that the program's own code took.
+    ui: f64,
+    /// What eframe took until the frame was handed to what paints it.
+    handed: f64,
+}
 
 /// Opens the window, types, rests, closes it, and prints what was measured.
 pub fn run(workspace: &Path, started: SystemTime) -> Result<(), Box<dyn Error>> {
@@ -127,16 +135,17 @@ fn measured(
     std::thread::sleep(Duration::from_secs(5));
     let seen = look();
     let sorted = |of: fn(&Took) -> f64| {
-        let mut all: Vec<f64> = took.iter().map(of).collect();
+        let mut all: Vec<f64> = took.iter().map(|took| tenths(of(took))).collect();
         all.sort_by(f64::total_cmp);
         all
     };
-    let (whole, ui) = (sorted(|took| took.0), sorted(|took| took.1));
+    let median = |of| sorted(of).get(took.len() / 2).copied();
     Ok(serde_json::json!({
         "first_frame_ms": seen.first_frame.map(tenths),
-        "key_to_frame_ms": whole.get(whole.len() / 2).copied().map(tenths),
-        "key_to_frame_worst_ms": whole.last().copied().map(tenths),
-        "ui_ms": ui.get(ui.len() / 2).copied().map(tenths),
+        "key_to_frame_ms": median(|took| took.painted),
+        "key_to_frame_worst_ms": sorted(|took| took.painted).last(),
+        "ui_ms": median(|took| took.ui),
+        "handed_over_ms": median(|took| took.handed),
         "idle_frames_5s": seen.frames - before,
         "drawn_by": seen.drawn_by,
     }))
@@ -195,7 +204,12 @@ impl eframe::App for Watched {
         }
         if let Some((came, ui)) = key {
             let ms = |duration: Duration| duration.as_secs_f64() * 1000.0;
-            let _ = self.took.send((ms(came.elapsed()), ms(ui)));
+            let handed = frame.info().cpu_usage.unwrap_or_default();
+            let _ = self.took.send(Took {
+                painted: ms(came.elapsed()),
+                ui: ms(ui),
+                handed: f64::from(handed) * 1000.0,
+            });
             self.timed = None;
         }
         drop(seen);

@@ -1,13 +1,10 @@
 //! The map of the keys: what each does, by the place where it acts.
 
-use egui::{
-    Align, Color32, Context, Frame, Grid, Id, Key, Label, LayerId, Layout, Margin, Modal,
-    Modifiers, Order, RichText, ScrollArea, Ui, vec2,
-};
+use egui::{Context, Grid, Id, Key, Label, LayerId, Modifiers, Order, RichText, Ui, vec2};
 
 use super::keys::{self, Binding, Place};
 use super::tokens::{self, small};
-use super::widgets::{Side, heading, quiet_button, two_columns};
+use super::widgets::{Side, dialog, heading, quiet_button, two_columns};
 
 /// The map, shown or not.
 #[derive(Debug, Default)]
@@ -15,10 +12,10 @@ pub struct KeyMap {
     shown: bool,
     /// What had the keyboard before it was shown, and gets it back.
     before: Option<Id>,
-    /// Whether its button has had the keyboard.
-    focused: bool,
 }
 
+/// What egui knows it by.
+const NAME: &str = "the keys";
 /// Width of the map where the window has room for it: two columns.
 const WIDTH: f32 = 760.0;
 /// Width of the column of keys.
@@ -30,23 +27,22 @@ impl KeyMap {
         self.shown = !self.shown;
         if self.shown {
             self.before = ctx.memory(|memory| memory.focused());
-            self.focused = false;
         }
         ctx.request_repaint();
     }
 
     /// Draws the map over the screen, while it is shown.
-    pub fn ui(&mut self, ui: &mut Ui) {
+    pub fn ui(&mut self, ui: &Ui) {
         if !self.shown {
             self.give_back(ui.ctx());
-        } else if self.closed(ui) {
+        } else if closed(ui) {
             self.turn(ui.ctx());
         }
     }
 
     /// The keyboard goes back to where it was, once egui no longer takes it for the map's.
     fn give_back(&mut self, ctx: &Context) {
-        let map = LayerId::new(Order::Foreground, id());
+        let map = LayerId::new(Order::Foreground, Id::unique(NAME));
         let Some(before) = self.before else {
             return;
         };
@@ -57,65 +53,23 @@ impl KeyMap {
             self.before = None;
         }
     }
-
-    /// Draws it; true when it is to be put away.
-    fn closed(&mut self, ui: &mut Ui) -> bool {
-        let window = ui.ctx().content_rect().size();
-        let frame = Frame::popup(ui.style()).inner_margin(tokens::CARD_MARGIN);
-        let around = 2.0 * (f32::from(tokens::CARD_MARGIN) + tokens::GAP);
-        let rows = window.y - around - tokens::BUTTON_HEIGHT - tokens::GAP;
-        // Remote desktops are slow to paint a veil over the whole window.
-        let modal = Modal::new(id())
-            .frame(frame)
-            .backdrop_color(Color32::TRANSPARENT);
-        let shown = modal.show(ui.ctx(), |ui| {
-            ui.set_width(WIDTH.min(window.x - around));
-            ui.spacing_mut().item_spacing.y = tokens::GAP;
-            let closed = self.header(ui);
-            ScrollArea::vertical()
-                .max_height(rows)
-                .min_scrolled_height(rows)
-                .content_margin(Margin {
-                    right: tokens::SCROLL_ROOM as i8,
-                    ..Margin::ZERO
-                })
-                .show(ui, |ui| {
-                    scroll_by_key(ui);
-                    two_columns(ui, |ui, side| {
-                        let (left, right) = Place::ALL.split_at(1);
-                        let places = match side {
-                            Side::Left => left,
-                            Side::Right => right,
-                        };
-                        for place in places {
-                            group(ui, *place);
-                        }
-                    });
-                });
-            closed
-        });
-        shown.inner || shown.should_close()
-    }
-
-    /// The title, and at the right the button that puts the map away, with the keyboard.
-    fn header(&mut self, ui: &mut Ui) -> bool {
-        let room = vec2(ui.available_width(), tokens::BUTTON_HEIGHT);
-        let header = ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
-            let close = quiet_button(ui, "Close").on_hover_text("Escape");
-            if !std::mem::replace(&mut self.focused, true) {
-                close.request_focus();
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                heading(ui, "The keys", tokens::card_title());
-            });
-            close.clicked()
-        });
-        header.inner
-    }
 }
 
-fn id() -> Id {
-    Id::unique("the keys")
+/// Draws the map; true when it is to be put away.
+fn closed(ui: &Ui) -> bool {
+    let (close, closed) = dialog(ui, NAME, "The keys", WIDTH, |ui| {
+        scroll_by_key(ui);
+        two_columns(ui, |ui, side| {
+            for place in Place::ALL {
+                let left = matches!(place, Place::Everywhere | Place::Lists);
+                if left == (side == Side::Left) {
+                    group(ui, place);
+                }
+            }
+        });
+        quiet_button(ui, "Close").on_hover_text("Escape").clicked()
+    });
+    close || closed
 }
 
 fn group(ui: &mut Ui, place: Place) {
@@ -129,9 +83,11 @@ fn group(ui: &mut Ui, place: Place) {
         .min_col_width(KEYS)
         .spacing(vec2(tokens::GAP, 2.0))
         .show(ui, |ui| {
-            for binding in bindings {
-                ui.label(RichText::new(binding.name).text_style(tokens::strong()));
-                ui.add(Label::new(small(ui, binding.words)).wrap());
+            for same in bindings.chunk_by(|one, next| one.words == next.words) {
+                let names: Vec<&str> = same.iter().map(|binding| binding.name).collect();
+                let words = same.first().map_or("", |binding| binding.words);
+                ui.label(RichText::new(names.join(" or ")).text_style(tokens::strong()));
+                ui.add(Label::new(small(ui, words)).wrap());
                 ui.end_row();
             }
         });

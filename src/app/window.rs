@@ -73,6 +73,8 @@ pub fn options(renderer: eframe::Renderer) -> eframe::NativeOptions {
             .with_min_inner_size([640.0, 400.0]),
         renderer,
         persist_window: true,
+        // No gradients here; the processor, where it paints, would work on each pixel for nothing.
+        dithering: false,
         ..eframe::NativeOptions::default()
     }
 }
