@@ -131,12 +131,12 @@ impl Contacts {
         if let Some(types) = &mut self.types {
             let name = overview.service_name(service);
             let answer = types.ui(ui, desk, service, name)?;
-            return self.from_types(answer);
+            return self.types_answered(answer);
         }
         self.listing(ui, desk, overview, service)
     }
 
-    fn from_types(&mut self, answer: TypesAnswer) -> Option<Action> {
+    fn types_answered(&mut self, answer: TypesAnswer) -> Option<Action> {
         match answer {
             TypesAnswer::Send(command) => return Some(Action::Send(Box::new(command))),
             TypesAnswer::Read(key) => {

@@ -163,12 +163,10 @@ impl TypesPage {
         let pressed = ui
             .add_enabled_ui(ready, |ui| quiet_button(ui, "Reword").clicked())
             .inner;
-        (ready && (pressed || entered)).then(|| {
-            TypesAnswer::Send(Command::RewordType {
-                key: row.key,
-                sentence,
-            })
-        })
+        (ready && (pressed || entered)).then_some(TypesAnswer::Send(Command::RewordType {
+            key: row.key,
+            sentence,
+        }))
     }
 
     fn merge(&mut self, ui: &mut Ui, row: &TypeRow, rows: &[TypeRow]) -> Option<TypesAnswer> {
