@@ -222,6 +222,10 @@ impl eframe::App for App {
         alt_letters::drop_them(input);
     }
 
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         self.preferences.keep(storage);
     }

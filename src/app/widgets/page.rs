@@ -4,7 +4,7 @@ use egui::{Align, CentralPanel, Frame, Id, Label, Layout, Margin, RichText, Scro
 
 use super::button::link;
 use super::text::heading;
-use crate::app::tokens::{self, palette, small};
+use crate::app::tokens::{self, small};
 
 /// Fills what rail and notice bar leave with a screen: title, a quieter line beside it, buttons
 /// at the right (added from right to left), and contents that scroll under them. Returns what
@@ -42,7 +42,7 @@ pub fn page_below<B, C>(
         ..Margin::same(margin)
     };
     CentralPanel::default()
-        .frame(Frame::new().fill(palette(ui).paper))
+        .frame(Frame::new().fill(tokens::ground(ui)))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let (gone_to, buttons) = Frame::new()
@@ -75,14 +75,25 @@ fn follow_keyboard(ui: &Ui) {
         data.insert_temp(key, focused);
         before
     });
-    let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) else {
+    let Some(focused) = focused.filter(|_| focused != before) else {
+        return;
+    };
+    // Only its place is asked for: to ask for its response would take the keyboard from what was
+    // clicked in this frame.
+    let here = ui.ctx().viewport(|viewport| {
+        let drawn = [&viewport.this_pass, &viewport.prev_pass];
+        drawn
+            .iter()
+            .find_map(|pass| pass.widgets.get(focused).copied())
+    });
+    let Some(widget) = here else {
         return;
     };
     // What is in sight elsewhere, in the rail or in the title line, does not scroll with this.
     let elsewhere =
-        response.interact_rect.is_positive() && !ui.clip_rect().intersects(response.interact_rect);
-    if focused != before && response.layer_id == ui.layer_id() && !elsewhere {
-        ui.scroll_to_rect(response.rect.expand(tokens::GAP), None);
+        widget.interact_rect.is_positive() && !ui.clip_rect().intersects(widget.interact_rect);
+    if widget.layer_id == ui.layer_id() && !elsewhere {
+        ui.scroll_to_rect(widget.rect.expand(tokens::GAP), None);
     }
 }
 
