@@ -315,6 +315,7 @@ fn image_contacts_twice_the_size() {
             journey.press(&[Key::F8]);
             journey.type_into("Find words", "extens");
             journey.until("Planning: 57 contacts");
+            journey.until_some("“before i pay for drawings");
         },
     );
 }
