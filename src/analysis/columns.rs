@@ -59,10 +59,14 @@ pub(super) struct Row {
     pub(super) words_are: Option<WordsAre>,
     pub(super) outcome: Option<Outcome>,
     pub(super) demand: Option<Demand>,
-    alive: bool,
+    /// Whether the group decided its class.
+    pub(super) by_group: bool,
     /// Alive, and its import counts.
     pub(super) counts: bool,
 }
+
+/// The import of a contact that was taken away: it never counts.
+const TAKEN_AWAY: u32 = u32::MAX;
 
 /// The minute of a contact whose time of day is not known.
 pub(super) const NO_TIME: u16 = u16::MAX;
@@ -124,7 +128,7 @@ impl Columns {
             if let Ok(at) = self.rows.binary_search_by_key(key, |row| row.key)
                 && let Some(row) = self.rows.get_mut(at)
             {
-                row.alive = false;
+                row.import = TAKEN_AWAY;
                 row.counts = false;
             }
         }
@@ -132,9 +136,11 @@ impl Columns {
 
     /// Says which imports do not count.
     pub fn hide(&mut self, imports: impl IntoIterator<Item = ImportKey>) {
-        self.hidden = imports.into_iter().map(|key| key.0).collect();
+        let taken_away = std::iter::once(TAKEN_AWAY);
+        let imports = imports.into_iter().map(|key| key.0);
+        self.hidden = imports.chain(taken_away).collect();
         for row in &mut self.rows {
-            row.counts = row.alive && !self.hidden.contains(&row.import);
+            row.counts = !self.hidden.contains(&row.import);
         }
     }
 
@@ -148,7 +154,10 @@ impl Columns {
     }
 
     fn pack(&self, contact: &CodedContact) -> Row {
-        let import = contact.import.map_or(0, |key| key.0);
+        let import = match contact.alive {
+            true => contact.import.map_or(0, |key| key.0),
+            false => TAKEN_AWAY,
+        };
         Row {
             key: contact.key.0,
             day: contact.day,
@@ -162,8 +171,8 @@ impl Columns {
             words_are: contact.words_are,
             outcome: contact.outcome,
             demand: contact.demand,
-            alive: contact.alive,
-            counts: contact.alive && !self.hidden.contains(&import),
+            by_group: contact.decided == Some(DecidedBy::Group),
+            counts: import != TAKEN_AWAY && !self.hidden.contains(&import),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! come from [`columns::Columns`] through one pass, [`tally::tally`], so that every chart of a
 //! screen and every file of the findings adds up with every other.
 
+pub mod agreement;
 pub mod calendar;
 pub mod columns;
 pub mod draw;

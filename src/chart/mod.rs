@@ -4,6 +4,7 @@
 
 pub mod axis;
 pub mod demand;
+pub mod read_out;
 pub mod reading;
 pub mod svg;
 pub mod words;

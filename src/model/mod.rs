@@ -3,7 +3,7 @@
 //! A *contact* is one customer getting in touch once. People decide whether it is *value* or
 //! *failure* demand and pile it into a *demand type*. A *case* joins the contacts about one
 //! customer matter. A *purpose* is decided in advance (push) or drawn from demand (pull), and
-//! *evidence* ties it to contacts. A *filter* says which contacts a chart or a mark stands for.
+//! *evidence* ties it to contacts. A *round* is one contact read out and voted on. A *filter* says which contacts a chart or a mark stands for.
 
 mod change;
 mod contact;
@@ -11,6 +11,7 @@ mod filter;
 mod keys;
 mod names;
 mod purpose;
+mod round;
 mod words;
 
 pub use change::{Change, ChangeKind};
@@ -24,4 +25,5 @@ pub use keys::{
 };
 pub use names::{NameKey, NameOf};
 pub use purpose::{Evidence, How, Mark, Purpose, PurposeKind, Stance, Status};
+pub use round::Round;
 pub use words::Token;

@@ -4,6 +4,8 @@ use rusqlite::types::Value;
 
 use crate::model::{ContactKey, DecidedBy, Demand, Mark, PurposeKey};
 
+use super::votes::Cast;
+
 use super::contacts::words::Texts;
 
 /// A class and where it comes from, as it stands for a contact.
@@ -84,6 +86,14 @@ pub enum Edit {
         before: Mark,
         /// What counts by the appended row.
         wrote: Mark,
+    },
+    /// The silent votes on a contact were cast, or taken back: rows that nobody has merged yet,
+    /// since what can be taken back was done in this session.
+    Voted {
+        /// The votes.
+        cast: Cast,
+        /// Whether they are there now.
+        now: bool,
     },
     /// A whole import: its rows hang on one import row, which is buried or brought back.
     Import {

@@ -4,7 +4,7 @@
 //! [`edit::Edit`]s that [`undo::take_back`] can reverse. What each file here is for:
 //! [`lookups`] names and the rows that carry them, [`names`] those that people keep in order,
 //! [`contacts`] single contacts and their decisions, [`imports`] whole files in slices, [`types`]
-//! piles, [`purposes`] statements, evidence and changes, [`coded`] the columns' raw material,
+//! piles, [`purposes`] statements, evidence and changes, [`votes`] read-outs, [`coded`] the columns' raw material,
 //! [`read`] words and names for showing, `search` finding by words, [`history`] what happened to
 //! a contact, [`check`] health.
 
@@ -26,6 +26,7 @@ mod search;
 mod touched;
 pub mod types;
 pub mod undo;
+pub mod votes;
 mod writer;
 
 use std::path::{Path, PathBuf};

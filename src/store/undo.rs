@@ -5,7 +5,7 @@ use super::edit::Edit;
 use super::error::Result;
 use super::lookups;
 use super::writer::Writer;
-use super::{Store, imports, purposes};
+use super::{Store, imports, purposes, votes};
 
 /// What came of taking a change back.
 #[derive(Debug, Default)]
@@ -111,6 +111,8 @@ fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
             }
             purposes::mark(writer, *purpose, *contact, *before)?;
         }
+        Edit::Voted { cast, now: true } => votes::take_back(writer, cast)?,
+        Edit::Voted { cast, now: false } => votes::cast(writer, cast.clone())?,
         Edit::Import { key, names } => {
             if imports::turn(writer, *key, names)? {
                 return Ok(Some(

@@ -5,13 +5,14 @@ mod words;
 
 use crate::analysis::columns::Columns;
 use crate::analysis::select::select;
+use crate::chart::read_out;
 use crate::chart::words::{counted, shortened};
 use crate::model::{
     Change, ContactFields, ContactKey, Counted, DecidedBy, Demand, DemandTypeKey, Filter, NameKey,
-    NameOf, Purpose, PurposeKey, PurposeKind, ServiceKey, Stance, Token, TypeFacet,
+    NameOf, Purpose, PurposeKey, PurposeKind, Round, ServiceKey, Stance, Token, TypeFacet,
 };
 use crate::store::edit::{Edit, Pressed};
-use crate::store::{Result, Store, contacts, names, purposes, types};
+use crate::store::{Result, Store, contacts, names, purposes, types, votes};
 
 pub(super) use draw::heard_for;
 pub use words::Verb;
@@ -46,6 +47,8 @@ pub enum Command {
         /// Its class.
         demand: Demand,
     },
+    /// Keep one contact's round at a read-out: the votes, the argument, the group's decision.
+    Vote(Box<Round>),
     /// Put contacts of one service on a pile, or (`None`) take them off theirs.
     Pile {
         /// Their service.
@@ -139,6 +142,7 @@ impl Command {
             Self::Edit { .. } => Verb::Edit,
             Self::TakeAway(_) => Verb::TakeAway,
             Self::Decide { .. } => Verb::Decide,
+            Self::Vote(_) => Verb::Vote,
             Self::Pile { .. } => Verb::Pile,
             Self::MakeType { .. } => Verb::MakeType,
             Self::RewordType { .. } => Verb::RewordType,
@@ -167,6 +171,10 @@ impl Command {
             Self::TakeAway(contacts) => these(store, contacts),
             Self::Decide { contact, demand } => {
                 format!("{} as {}", these(store, &[*contact]), demand.plain())
+            }
+            Self::Vote(round) => {
+                let decided = read_out::decided(round.decision, &round.votes);
+                format!("{decided}: {}", these(store, &[round.contact]))
             }
             Self::Pile {
                 contacts, sentence, ..
@@ -233,6 +241,7 @@ impl Command {
                 };
                 contacts::decide(writer, contact.0, pressed, "")
             }
+            Self::Vote(round) => votes::keep(writer, round),
             Self::Pile {
                 service,
                 contacts: keys,

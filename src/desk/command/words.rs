@@ -32,6 +32,8 @@ verbs! {
     TakeAway = "Take away", "Took away";
     /// Decide a contact.
     Decide = "Decide", "Decided";
+    /// Keep one contact's round at a read-out.
+    Vote = "Decide as a group", "Decided";
     /// Put contacts on a pile.
     Pile = "Give a type…", "Put";
     /// Make a demand type.

@@ -218,6 +218,9 @@ CREATE TABLE vote (
     demand  TEXT NOT NULL CHECK (demand IN ('value', 'failure', 'undecided')),
     stamp   INTEGER NOT NULL
 );
+CREATE INDEX vote_by_reading ON vote(reading, contact, stamp);
+-- A contact that is cleared away is looked for here first.
+CREATE INDEX vote_by_contact ON vote(contact);
 
 -- A push statement (decided in advance) or a pull statement (drawn from demand).
 CREATE TABLE purpose (
