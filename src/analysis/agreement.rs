@@ -22,6 +22,49 @@ pub fn confusion<L: Ord + Copy>(pairs: &[(L, L)]) -> BTreeMap<(L, L), u64> {
     table
 }
 
+/// How the readers of a whole reading agree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement<L> {
+    /// Contacts with two votes or more.
+    pub contacts: u64,
+    /// Those of them on which everybody voted the same.
+    pub agreed: u64,
+    /// Krippendorff's alpha; `None` where it is not defined.
+    pub alpha: Option<f64>,
+    /// Cohen's kappa; `None` where there were not two readers, or where it is not defined.
+    pub kappa: Option<f64>,
+    /// Every two votes on one contact, the lesser label first, whoever cast which: with two
+    /// readers their confusion table folded, so that it tells nothing of either.
+    pub pairs: BTreeMap<(L, L), u64>,
+}
+
+/// How readers agree, from the votes on each contact by seat.
+pub fn agreement<L: Ord + Copy>(units: &[Vec<L>]) -> Agreement<L> {
+    let several: Vec<Vec<L>> = (units.iter())
+        .filter(|votes| votes.len() > 1)
+        .cloned()
+        .collect();
+    let of_two = |votes: &Vec<L>| match votes.as_slice() {
+        [one, other] => Some((*one, *other)),
+        _ => None,
+    };
+    let two: Option<Vec<(L, L)>> = several.iter().map(of_two).collect();
+    let mut pairs = Vec::new();
+    for votes in &several {
+        for (at, one) in votes.iter().enumerate() {
+            let others = votes.iter().skip(at + 1);
+            pairs.extend(others.map(|other| (*one.min(other), *one.max(other))));
+        }
+    }
+    Agreement {
+        contacts: several.len() as u64,
+        agreed: several.iter().filter(|votes| agreed(votes)).count() as u64,
+        alpha: alpha(&several),
+        kappa: two.and_then(|two| kappa(&two)),
+        pairs: confusion(&pairs),
+    }
+}
+
 /// Cohen's kappa of two readers, each pair their votes on one contact: 1 is agreement
 /// throughout, 0 what chance alone would bring. `None` without votes, and where everybody used
 /// one label.
@@ -101,6 +144,18 @@ mod tests {
         assert_eq!(confusion(&pairs).get(&(1, 0)), Some(&10));
         close(kappa(&pairs), 0.70);
         close(alpha(&units), 0.7008);
+    }
+
+    #[test]
+    fn a_reading_is_summed_up_without_telling_who_voted_what() {
+        let one_way = agreement(&[vec![1, 2], vec![1, 1], vec![2, 2], vec![2]]);
+        let other_way = agreement(&[vec![2, 1], vec![1, 1], vec![2, 2], vec![2]]);
+        assert_eq!((one_way.contacts, one_way.agreed), (3, 2));
+        assert_eq!(one_way.pairs, other_way.pairs);
+        close(one_way.kappa, 0.4);
+        let three = agreement(&[vec![1, 2, 2], vec![1, 1, 1]]);
+        assert_eq!(three.kappa, None);
+        assert_eq!(three.pairs.get(&(1, 2)), Some(&2));
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub fn draw(
 }
 
 /// A contact's place in the order that a seed fixes.
-fn place(seed: u64, contact: u32) -> u64 {
+pub(super) fn place(seed: u64, contact: u32) -> u64 {
     mixed(seed ^ mixed(u64::from(contact)))
 }
 

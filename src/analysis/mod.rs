@@ -17,3 +17,4 @@ pub mod select;
 pub mod series;
 pub mod spc;
 pub mod tally;
+pub mod to_read;
