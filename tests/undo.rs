@@ -20,7 +20,7 @@ use listening_post::exchange::import::ImportRun;
 use listening_post::exchange::intake::{Options, Row, inspect, open};
 use listening_post::model::{
     CaseFields, Change, ChangeKind, ContactFields, Counted, DecidedBy, Demand, Filter, NameKey,
-    NameOf, Purpose, PurposeKind, Status as Stage, When, WordsAre,
+    NameOf, Purpose, PurposeKind, Round, Status as Stage, When, WordsAre,
 };
 use listening_post::store::edit::Edit;
 use listening_post::store::edit::Pressed;
@@ -166,6 +166,10 @@ fn random_name(random: &mut Rng, names: &NameBook) -> Command {
     }
 }
 
+fn random_class(random: &mut Rng) -> Demand {
+    [Demand::Value, Demand::Failure, Demand::Undecided][random.usize(0..3)]
+}
+
 /// Something a person may do with the contacts and types there are.
 fn random_deed(random: &mut Rng, desk: &Desk) -> Command {
     let everyone = Filter {
@@ -179,7 +183,14 @@ fn random_deed(random: &mut Rng, desk: &Desk) -> Command {
     let types = ask(desk, TypesOf { service: *service });
     let sentence = format!("type {}", random.u8(0..12));
     let some = |random: &mut Rng| random.choice(&types).unwrap().key;
-    match random.u8(0..12) {
+    match random.u8(0..14) {
+        12..=13 => Command::Vote(Box::new(Round {
+            reading: uuid::Uuid::from_u128(random.u128(0..2)),
+            contact: one,
+            votes: (0..3).map(|_| random_class(random)).collect(),
+            decision: random_class(random),
+            argument: "nobody told them when".into(),
+        })),
         9..=11 => random_name(random, &names),
         0 => Command::Edit {
             contact: one,
@@ -190,7 +201,7 @@ fn random_deed(random: &mut Rng, desk: &Desk) -> Command {
         }
         2 => Command::Decide {
             contact: one,
-            demand: [Demand::Value, Demand::Failure, Demand::Undecided][random.usize(0..3)],
+            demand: random_class(random),
         },
         4 if types.len() > 1 => Command::MergeTypes {
             from: some(random),

@@ -30,6 +30,8 @@ pub enum Action {
     Redo,
     /// Show or put away the map of the keys.
     KeyMap,
+    /// Let the window fill the screen, as for a projector, or give it its size back.
+    FullScreen,
     /// Choose how the window looks.
     Look(Look),
     /// Choose the size of everything, 1 for 100%.
@@ -64,6 +66,8 @@ pub enum Action {
 pub enum Screen {
     /// Log what customers say.
     Listen,
+    /// Read out, vote, argue and decide as a group.
+    ReadOut,
     /// What they ask for, failure over time, when it comes.
     Demand,
     /// Push next to pull.

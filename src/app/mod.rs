@@ -141,6 +141,10 @@ impl App {
             (Action::Leave, _) => self.closed(None),
             (Action::Look(look), _) => tokens::choose(ctx, look),
             (Action::Size(zoom), _) => ctx.set_zoom_factor(zoom),
+            (Action::FullScreen, _) => {
+                let fills = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!fills));
+            }
             (Action::KeyMap, _) => self.key_map.turn(ctx),
             (Action::Pick(pick), _) => self.dialog = Some(Dialog::open(ctx, pick)),
             (action, Some(open)) => {

@@ -8,7 +8,7 @@ use egui::{Context, Ui};
 use super::Surroundings;
 use super::action::{Action, Screen};
 use super::keys::{self, Typing};
-use super::screens::{Contacts, Demand, Exchange, Listen, Purposes, Settings};
+use super::screens::{Contacts, Demand, Exchange, Listen, Purposes, ReadOut, Settings};
 use super::widgets::{Notice, NoticeAnswer, RailEntry, notice_bar, rail};
 use crate::chart::words;
 use crate::desk::error::DeskError;
@@ -28,6 +28,7 @@ pub(super) struct Workspace {
     pub name: Option<String>,
     pub screen: Screen,
     pub listen: Listen,
+    pub read_out: ReadOut,
     pub demand: Demand,
     pub purposes: Purposes,
     pub contacts: Contacts,
@@ -61,6 +62,7 @@ impl Workspace {
             name: None,
             screen: Screen::Demand,
             listen: Listen::new(around.now),
+            read_out: ReadOut::default(),
             demand: Demand::default(),
             purposes: Purposes::default(),
             contacts: Contacts::new(around.now),
@@ -205,6 +207,7 @@ impl Workspace {
             | Action::Leave
             | Action::Pick(_)
             | Action::KeyMap
+            | Action::FullScreen
             | Action::Look(_)
             | Action::Size(_) => {}
         }
@@ -216,6 +219,7 @@ impl Workspace {
         let another = std::mem::replace(&mut self.screen, screen) != screen;
         match screen {
             Screen::Listen => self.listen.enter(),
+            Screen::ReadOut => self.read_out.enter(),
             Screen::Demand => {}
             Screen::Purpose => {
                 if !another {
@@ -256,6 +260,7 @@ impl Workspace {
         let overview = self.overview.as_ref();
         let asked = match self.screen {
             Screen::Listen => self.listen.ui(ui, &self.desk, overview, self.to_read),
+            Screen::ReadOut => self.read_out.ui(ui, &self.desk, overview, self.to_read),
             Screen::Demand => self.demand.ui(ui, &self.desk, overview),
             Screen::Purpose => self.purposes.ui(ui, &self.desk, overview),
             Screen::Contacts => self.contacts.ui(ui, &self.desk, overview),
@@ -268,6 +273,7 @@ impl Workspace {
     fn rail(&self, ui: &mut Ui) -> Option<Action> {
         let screens = [
             (Screen::Listen, "Listen", false),
+            (Screen::ReadOut, "Read out", false),
             (Screen::Demand, "Demand", false),
             (Screen::Purpose, "Purpose", false),
             (Screen::Contacts, "Contacts", true),

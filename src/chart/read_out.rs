@@ -1,5 +1,6 @@
 //! A read-out in words: what was voted, decided and agreed.
 
+use super::Table;
 use super::words::{counted, number};
 use crate::analysis::agreement::Agreement;
 use crate::model::{Demand, Token};
@@ -75,15 +76,17 @@ pub fn details(agreement: &Agreement<Demand>, seats: usize) -> Vec<String> {
     lines
 }
 
-/// Every two votes on one contact, whoever cast which, as rows of a table: what the two were,
-/// and how often.
-pub fn pairs(agreement: &Agreement<Demand>) -> Vec<(String, u64)> {
+/// Every two votes on one contact, whoever cast which: what the two were, and how often.
+pub fn pairs(agreement: &Agreement<Demand>) -> Table {
     let words = |(one, other): &(Demand, Demand)| match one == other {
         true => format!("both {}", one.plain()),
         false => format!("{} and {}", one.plain(), other.plain()),
     };
-    let row = |(pair, count): (&(Demand, Demand), &u64)| (words(pair), *count);
-    agreement.pairs.iter().map(row).collect()
+    let row = |(pair, count): (&(Demand, Demand), &u64)| vec![words(pair), number(*count)];
+    Table {
+        columns: ["Two votes on one contact", "How often"].map(str::to_owned).into(),
+        rows: agreement.pairs.iter().map(row).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -112,7 +115,7 @@ mod tests {
         assert!(lines.contains("kappa: not defined"));
         let apart = agreement(&[vec![Value, Failure, Value]]);
         assert!(!details(&apart, 3).join(" ").contains("kappa"));
-        let rows = [("both value".to_owned(), 1), ("value and failure".to_owned(), 2)];
-        assert_eq!(pairs(&apart), rows);
+        let rows = pairs(&apart).rows;
+        assert_eq!(rows, [["both value", "1"], ["value and failure", "2"]]);
     }
 }

@@ -209,6 +209,11 @@ pub fn everything(db: &Connection) -> Vec<String> {
         "SELECT 'change', hex(c.id), s.name, c.day, c.kind, c.words, c.rebase_reason
          FROM change c JOIN service s ON s.key = c.service WHERE c.life % 2 = 0",
     ));
+    lines.extend(lines_of(
+        db,
+        "SELECT 'vote', hex(c.id), hex(v.reading), v.stamp, v.seat, v.demand
+         FROM vote v JOIN contact c ON c.key = v.contact WHERE c.life % 2 = 0",
+    ));
     lines.sort();
     lines
 }

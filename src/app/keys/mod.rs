@@ -18,6 +18,8 @@ pub enum Place {
     Listen,
     /// Where contacts are listed.
     Contacts,
+    /// While a group reads out.
+    ReadOut,
     /// While contacts are read against a purpose.
     Reading,
     /// Where something is chosen from: lists, charts, tables, filters.
@@ -26,10 +28,11 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of the key map.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Everywhere,
         Self::Listen,
         Self::Contacts,
+        Self::ReadOut,
         Self::Reading,
         Self::Lists,
     ];
@@ -40,6 +43,7 @@ impl Place {
             Self::Everywhere => "Everywhere",
             Self::Listen => "While listening",
             Self::Contacts => "In contacts",
+            Self::ReadOut => "While reading out",
             Self::Reading => "While reading against a purpose",
             Self::Lists => "In lists and charts",
         }

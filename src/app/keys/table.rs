@@ -6,11 +6,12 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::{Binding, Place};
 use crate::app::action::{Action, Screen};
 use crate::desk::command::Verb;
-use crate::model::Outcome;
+use crate::model::{Demand, Outcome};
 
 /// Every key that acts wherever one is.
-pub(super) const EVERYWHERE: [Binding; 13] = [
+pub(super) const EVERYWHERE: [Binding; 15] = [
     screen(Key::F1, "F1", "Listen", || Action::Show(Screen::Listen)),
+    screen(Key::F2, "F2", "Read out", || Action::Show(Screen::ReadOut)),
     screen(Key::F3, "F3", "Demand", || Action::Show(Screen::Demand)),
     screen(Key::F5, "F5", "Purpose", || Action::Show(Screen::Purpose)),
     screen(Key::F8, "F8", "Contacts", || Action::Show(Screen::Contacts)),
@@ -24,6 +25,7 @@ pub(super) const EVERYWHERE: [Binding; 13] = [
         Action::KeyMap
     }),
     QUESTION,
+    FULL_SCREEN,
     zoom(kb_shortcuts::ZOOM_IN, "Ctrl++", "Everything larger"),
     zoom(kb_shortcuts::ZOOM_OUT, "Ctrl+-", "Everything smaller"),
     zoom(
@@ -41,6 +43,11 @@ pub(super) const QUESTION: Binding = Binding {
     words: "The same, while nothing is being typed",
     action: Some(|| Action::KeyMap),
 };
+
+/// Fills the screen, as for a projector.
+pub const FULL_SCREEN: Binding = screen(Key::F11, "F11", "Full screen, and back", || {
+    Action::FullScreen
+});
 
 /// Takes the last change back.
 pub const UNDO: Binding = Binding {
@@ -183,8 +190,52 @@ const fn reading(key: Key, name: &'static str, words: &'static str) -> Binding {
     }
 }
 
+/// A vote, and what the group decides, by class.
+pub const VOTES: [(Binding, Demand); 3] = [
+    (of_read_out(Key::F, "F", "Failure"), Demand::Failure),
+    (of_read_out(Key::V, "V", "Value"), Demand::Value),
+    (of_read_out(Key::U, "U", "Undecided"), Demand::Undecided),
+];
+/// Takes the last vote back, while not all have voted.
+pub const VOTE_BACK: Binding = of_read_out(Key::Backspace, "Backspace", "Take the last vote back");
+/// Decides as everybody voted.
+pub const AS_ALL_VOTED: Binding = of_read_out(Key::Enter, "Enter", "Decide as all have voted");
+/// Goes to the line for what was argued.
+pub const ARGUE: Binding = of_read_out(Key::A, "A", "Note what was argued");
+/// Puts the contact that is read out on a pile.
+pub const PILE: Binding = of_read_out(Key::P, "P", Verb::Pile.does());
+/// Reads those again on which the votes differed.
+pub const TALK_OVER: Binding = of_read_out(Key::T, "T", "Read those to talk over again");
+/// Shows or hides how the readers agree.
+pub const DETAILS: Binding = of_read_out(Key::D, "D", "Details");
+/// Back to the contact read out before.
+pub const ONE_BACK: [Binding; 2] = [
+    of_read_out(Key::B, "B", "Back"),
+    of_read_out(Key::ArrowLeft, "Left", "Back"),
+];
+/// On to the next contact, this one for later.
+pub const LATER: [Binding; 2] = [
+    of_read_out(Key::S, "S", "Later"),
+    of_read_out(Key::ArrowRight, "Right", "Later"),
+];
+/// Through words that are longer than the screen.
+pub const SCROLL: [Binding; 2] = [
+    of_read_out(Key::PageDown, "Page Down", "Up and down in long words"),
+    of_read_out(Key::PageUp, "Page Up", "Up and down in long words"),
+];
+
+const fn of_read_out(key: Key, name: &'static str, words: &'static str) -> Binding {
+    Binding {
+        place: Place::ReadOut,
+        shortcut: KeyboardShortcut::new(Modifiers::NONE, key),
+        name,
+        words,
+        action: None,
+    }
+}
+
 /// Keys that a screen or a widget looks for itself.
-const ELSEWHERE: [Binding; 21] = [
+const ELSEWHERE: [Binding; 26] = [
     LOG,
     VALUE,
     FAILURE,
@@ -199,6 +250,11 @@ const ELSEWHERE: [Binding; 21] = [
     CITE,
     TAKE_AWAY,
     FIND,
+    VOTE_BACK,
+    AS_ALL_VOTED,
+    ARGUE,
+    PILE,
+    DETAILS,
     list(Key::ArrowDown, "Arrows", "From one to the next"),
     list(Key::Enter, "Enter", "Open what stands behind it"),
     list(Key::T, "T", "Turn a chart into its table, and back"),
@@ -211,13 +267,16 @@ const ELSEWHERE: [Binding; 21] = [
 /// Every key there is, in the order of the key map.
 pub fn all() -> impl Iterator<Item = &'static Binding> {
     let outcomes = OUTCOMES.iter().flat_map(|one| [&one.digit, &one.anywhere]);
-    let reading = [&FITS, &AGAINST, &NEITHER, &BACK, &SKIP];
-    let reading = reading.into_iter().flatten();
+    let pairs = [&FITS, &AGAINST, &NEITHER, &BACK, &SKIP, &ONE_BACK, &LATER, &SCROLL];
+    let pairs = pairs.into_iter().flatten();
+    let votes = VOTES.iter().map(|(binding, _)| binding);
     EVERYWHERE
         .iter()
         .chain(&ELSEWHERE)
         .chain(outcomes)
-        .chain(reading)
+        .chain(votes)
+        .chain(pairs)
+        .chain([&TALK_OVER])
 }
 
 const fn outcome(

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use egui::{Event, Id, Ui};
 
 use crate::app::tokens;
-use crate::app::widgets::{WordsRow, words_list};
+use crate::app::widgets::{WordsRow, quoted, words_list};
 use crate::chart::words;
 use crate::desk::Desk;
 use crate::desk::question::Open;
@@ -154,6 +154,14 @@ pub fn said(contact: &StoredContact) -> &str {
     match contact.fields.verbatim.as_str() {
         "" => "no words kept",
         words => words,
+    }
+}
+
+/// All of a contact's words, in quotation marks.
+pub fn quoted_whole(contact: &StoredContact) -> String {
+    match said(contact) {
+        one_line if !one_line.contains('\n') && one_line.len() < 300 => quoted(one_line),
+        many => format!("“{}”", many.trim()),
     }
 }
 

@@ -7,7 +7,8 @@ use super::period::PeriodChoice;
 use crate::app::tokens;
 use crate::app::widgets::{FacetChange, choice, facet};
 use crate::desk::questions::Overview;
-use crate::model::{Counted, Filter, Outcome, ServiceKey, StartedBy, Token};
+use crate::model::{Counted, Demand, Filter, Outcome, ServiceKey, StartedBy, Token, TypeFacet};
+use crate::store::read::TypeName;
 
 /// What the filter line is set to.
 #[derive(Debug, Default)]
@@ -101,6 +102,22 @@ fn facets(ui: &mut Ui, overview: &Overview, filter: &mut Filter) {
         Some(FacetChange::Cleared) => filter.counted = Counted::CustomersWords,
         None => {}
     }
+}
+
+/// The facets of screens on which contacts are decided and piled: the class and the type.
+pub fn class_and_type(ui: &mut Ui, overview: &Overview, filter: &mut Filter) {
+    pick_token::<Demand>(ui, "Class", "Any class", &mut filter.demand);
+    let of_service = |name: &TypeName| Some(name.service) == filter.service;
+    let types: Vec<(TypeFacet, String)> =
+        std::iter::once((TypeFacet::NoType, "No type yet".into()))
+            .chain(
+                (overview.names.types.iter())
+                    .filter(|(_, name)| of_service(name))
+                    .map(|(key, name)| (TypeFacet::Is(*key), name.sentence.clone())),
+            )
+            .collect();
+    let choices = types.iter().map(|(facet, name)| (facet, name));
+    pick(ui, "Type", "Any type", &mut filter.demand_type, choices);
 }
 
 /// A facet over named rows, in the order of their names.

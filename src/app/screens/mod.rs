@@ -11,7 +11,9 @@ mod filter_line;
 mod listen;
 mod period;
 mod purpose;
+mod read_out;
 mod settings;
+mod type_form;
 mod welcome;
 
 pub use contacts::Contacts;
@@ -19,6 +21,7 @@ pub use demand::Demand;
 pub use exchange::Exchange;
 pub use listen::Listen;
 pub use purpose::Purposes;
+pub use read_out::ReadOut;
 pub use settings::Settings;
 pub use welcome::Welcome;
 

@@ -106,6 +106,11 @@ pub fn large_words() -> TextStyle {
     TextStyle::Name("large words".into())
 }
 
+/// The text style of words that a room reads from a projector: 28.
+pub fn projected_words() -> TextStyle {
+    TextStyle::Name("projected words".into())
+}
+
 /// The text style of the workspace's name and of shortcuts on the rail: 13.
 pub fn rail_small() -> TextStyle {
     TextStyle::Name("rail small".into())

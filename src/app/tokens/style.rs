@@ -13,7 +13,7 @@ use egui::{
 
 use super::{
     CARD_MARGIN, CARD_RADIUS, FOCUS_WIDTH, GAP, LINE_HEIGHT, Palette, RADIUS, SEMIBOLD, app_title,
-    card_title, large_words, rail_small, screen_title, semibold, strong, verbatim,
+    card_title, large_words, projected_words, rail_small, screen_title, semibold, strong, verbatim,
 };
 
 const BODY: f32 = 15.0;
@@ -24,6 +24,7 @@ const CARD_TITLE: f32 = 16.0;
 const APP_TITLE: f32 = 18.0;
 const SCREEN_TITLE: f32 = 22.0;
 const LARGE_WORDS: f32 = 22.0;
+const PROJECTED_WORDS: f32 = 28.0;
 
 /// Atkinson Hyperlegible Next, which has the Welsh letters; egui's own fonts follow for the
 /// arrows and signs that it lacks.
@@ -69,6 +70,10 @@ pub(super) fn style(palette: &Palette, theme: Theme) -> Style {
         (
             large_words(),
             FontId::new(LARGE_WORDS, FontFamily::Proportional),
+        ),
+        (
+            projected_words(),
+            FontId::new(PROJECTED_WORDS, FontFamily::Proportional),
         ),
         (
             TextStyle::Monospace,

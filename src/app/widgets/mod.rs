@@ -26,6 +26,7 @@ mod text;
 mod time;
 mod time_labels;
 mod time_words;
+mod votes;
 mod words_list;
 
 pub use bars::bars;
@@ -48,4 +49,5 @@ pub use table::data_table;
 pub use tally_rows::tally_rows;
 pub use text::{beside, heading, quoted};
 pub use time::time;
+pub use votes::{seats, votes};
 pub use words_list::{WordsChosen, WordsRow, words_list};

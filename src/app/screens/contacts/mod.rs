@@ -2,7 +2,6 @@
 
 mod finding;
 mod reading;
-mod type_form;
 mod types_page;
 mod wishes;
 
@@ -12,18 +11,18 @@ use egui::Ui;
 use super::cite_form::CiteForm;
 use super::contact_form::{EditForm, Edited, Keyboard};
 use super::contact_list::Listed;
-use super::filter_line::{FilterLine, pick, pick_token};
+use super::filter_line::{FilterLine, class_and_type};
+use super::type_form::TypeForm;
 use crate::app::action::{Action, Screen};
 use crate::app::widgets::{Side, card, empty, page, quiet_button, two_columns};
 use crate::chart::words;
 use crate::desk::Desk;
 use crate::desk::command::Command;
 use crate::desk::questions::Overview;
-use crate::model::{Counted, Demand, Filter, ServiceKey, TypeFacet};
+use crate::model::{Counted, Filter, ServiceKey, TypeFacet};
 
 use finding::Finding;
 use reading::Reading;
-use type_form::TypeForm;
 use types_page::{TypesAnswer, TypesPage};
 use wishes::{Wish, change_menu, pressed};
 
@@ -130,7 +129,7 @@ impl Contacts {
             (types, change_menu(ui, desk))
         };
         let ((types, chosen), ()) = page(ui, "Contacts", &subtitle, buttons, |ui| {
-            let more = |ui: &mut Ui, filter: &mut Filter| more_facets(ui, overview, filter);
+            let more = |ui: &mut Ui, filter: &mut Filter| class_and_type(ui, overview, filter);
             if self.line.ui(ui, overview, span, more) {
                 self.finding.begin();
                 ui.ctx().request_repaint();
@@ -226,22 +225,6 @@ impl Contacts {
         self.finding.back_to_list(ui);
         done
     }
-}
-
-/// The facets that only this screen has: the class and the type.
-fn more_facets(ui: &mut Ui, overview: &Overview, filter: &mut Filter) {
-    pick_token::<Demand>(ui, "Class", "Any class", &mut filter.demand);
-    let of_service = |name: &crate::store::read::TypeName| Some(name.service) == filter.service;
-    let types: Vec<(TypeFacet, String)> =
-        std::iter::once((TypeFacet::NoType, "No type yet".into()))
-            .chain(
-                (overview.names.types.iter())
-                    .filter(|(_, name)| of_service(name))
-                    .map(|(key, name)| (TypeFacet::Is(*key), name.sentence.clone())),
-            )
-            .collect();
-    let choices = types.iter().map(|(facet, name)| (facet, name));
-    pick(ui, "Type", "Any type", &mut filter.demand_type, choices);
 }
 
 /// A page with nothing in it but why, and what to do.

@@ -9,10 +9,10 @@ use super::statement_card::origin;
 use super::{Step, TITLE, escaped, kind_title, nothing_above};
 use crate::app::action::Action;
 use crate::app::keys::{self, Binding};
-use crate::app::screens::contact_list::said;
+use crate::app::screens::contact_list::quoted_whole;
 use crate::app::tokens::{self, palette, small};
 use crate::app::widgets::{
-    card, empty, heading, page_below, primary_button, quiet_button, quoted, toggle_button,
+    card, empty, heading, page_below, primary_button, quiet_button, toggle_button,
 };
 use crate::chart::{reading, words};
 use crate::desk::Desk;
@@ -307,14 +307,6 @@ fn contact(ui: &mut Ui, drawn: &Drawn, at: usize) -> Option<Pressed> {
         });
     });
     pressed
-}
-
-/// All of a contact's words, in quotation marks.
-fn quoted_whole(contact: &StoredContact) -> String {
-    match said(contact) {
-        one_line if !one_line.contains('\n') && one_line.len() < 300 => quoted(one_line),
-        many => format!("“{}”", many.trim()),
-    }
 }
 
 /// "3 of 25. 12 October 2026 10:20, phone, applicant".

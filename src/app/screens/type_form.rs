@@ -18,7 +18,7 @@ const OFFERED: usize = 7;
 
 /// The form while it is open.
 #[derive(Debug)]
-pub(super) struct TypeForm {
+pub struct TypeForm {
     service: ServiceKey,
     contacts: Vec<ContactKey>,
     sentence: String,
