@@ -47,7 +47,10 @@ fn two_readers() {
         let pairs: Vec<(&str, &str)> = (pairs.iter())
             .map(|(one, other)| (one.as_str(), other.as_str()))
             .collect();
-        let units: Vec<Vec<&str>> = pairs.iter().map(|(one, other)| vec![*one, *other]).collect();
+        let units: Vec<Vec<&str>> = pairs
+            .iter()
+            .map(|(one, other)| vec![*one, *other])
+            .collect();
         let name = &case["name"];
         close(kappa(&pairs), &case["kappa_sklearn"], name);
         close(alpha(&units), &case["krippendorff_alpha_nominal"], name);
@@ -74,13 +77,21 @@ fn any_number_of_readers_and_missing_votes() {
         return;
     };
     let mut seen = 0;
-    for case in cases.iter().filter(|case| case.get("alpha_nominal").is_some()) {
+    for case in cases
+        .iter()
+        .filter(|case| case.get("alpha_nominal").is_some())
+    {
         let readers: Vec<Vec<Option<String>>> = (case["coders_by_units"].as_array().unwrap())
             .iter()
             .map(votes)
             .collect();
         let units: Vec<Vec<&String>> = (0..readers.first().unwrap().len())
-            .map(|unit| readers.iter().filter_map(|all| all.get(unit)?.as_ref()).collect())
+            .map(|unit| {
+                readers
+                    .iter()
+                    .filter_map(|all| all.get(unit)?.as_ref())
+                    .collect()
+            })
             .collect();
         close(alpha(&units), &case["alpha_nominal"], &case["name"]);
         seen += 1;

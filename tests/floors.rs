@@ -265,6 +265,12 @@ fn the_lower_floors_cannot_see_the_disk_or_the_clock() {
 }
 
 #[test]
+fn votes_never_leave_the_workspace() {
+    absent("exchange", &["vote", "Voted"]);
+    absent("cli", &["vote", "Voted"]);
+}
+
+#[test]
 fn analysis_cannot_fail() {
     absent("analysis", &["-> Result<", "Error"]);
 }

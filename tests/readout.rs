@@ -28,7 +28,10 @@ use steps::{Journey, Prepared, empty_workspace, on, sample};
 
 /// What was said, and whose words they are.
 const SAID: [(&str, WordsAre); 7] = [
-    ("I put my application in eleven weeks ago and I have heard nothing", WordsAre::Said),
+    (
+        "I put my application in eleven weeks ago and I have heard nothing",
+        WordsAre::Said,
+    ),
     ("May I build a porch?", WordsAre::Said),
     ("I sent the drawings twice already", WordsAre::Written),
     ("What does this letter mean?", WordsAre::Said),
@@ -100,7 +103,9 @@ fn vote(journey: &mut Journey, votes: &[Key]) {
 
 /// Waits until other words are read out.
 fn until_other(journey: &mut Journey, than: &str) {
-    journey.wait("the next", |journey| voting(journey) && words(journey) != than);
+    journey.wait("the next", |journey| {
+        voting(journey) && words(journey) != than
+    });
 }
 
 #[test]
@@ -109,21 +114,29 @@ fn three_read_five_argue_decide_talk_over_and_take_it_all_back() {
     journey.until_some("contacts, all saved");
     let before = standing(&journey);
     begin(&mut journey, 3);
-    journey.until("Planning: 0 of 6 read, 3 readers");
+    journey.until("0 of 6 read, 3 readers");
     journey.until("Is this caused by something we have done, or not done?");
     let mut read = Vec::new();
     for number in 0..5 {
         let here = words(&journey);
-        assert!(!read.contains(&here) && !here.contains("Cust chasing"), "{here}");
+        assert!(
+            !read.contains(&here) && !here.contains("Cust chasing"),
+            "{here}"
+        );
         if number == 2 {
             vote(&mut journey, &[Key::F, Key::V, Key::F]);
             journey.until("Failure: 2");
             journey.press(&[Key::Enter]);
-            assert!(journey.has("Failure: 2"), "Enter decides only what all have voted");
+            assert!(
+                journey.has("Failure: 2"),
+                "Enter decides only what all have voted"
+            );
             journey.press(&[Key::A]);
             let argument = "What was argued, in a sentence (A)";
             journey.wait("the line", |journey| journey.at(argument).is_focused());
-            journey.at(argument).type_text("He rings as nobody told him, ring 07700 900123");
+            journey
+                .at(argument)
+                .type_text("He rings as nobody told him, ring 07700 900123");
             journey.harness.run_ok();
             journey.press(&[Key::Enter, Key::F]);
             journey.until_some("failure, 2 of 3 readers: “");
@@ -137,7 +150,7 @@ fn three_read_five_argue_decide_talk_over_and_take_it_all_back() {
         until_other(&mut journey, &here);
     }
     journey.until("Agreed on 4 of 5; 1 to talk over");
-    journey.until("Planning: 5 of 6 read, 3 readers");
+    journey.until("5 of 6 read, 3 readers");
     let talked_over = read[2].clone();
     let history = standing(&journey).join("\n");
     assert!(!history.contains("07700"));
@@ -150,13 +163,13 @@ fn three_read_five_argue_decide_talk_over_and_take_it_all_back() {
     journey.until("Agreed on all 5");
     journey.press(&[Key::D]);
     journey.until_some("the same on 4 of 5 contacts");
-    journey.until("Krippendorff's alpha: 0.650.");
+    journey.until("Krippendorff's alpha: 0.462.");
     for _ in 0..6 {
         journey.undo();
         journey.until("Took back");
         journey.press(&[Key::ArrowDown]);
     }
-    journey.until("Planning: 0 of 6 read, 3 readers");
+    journey.until("0 of 6 read, 3 readers");
     assert_eq!(standing(&journey), before);
     assert_eq!(words(&journey), read[0], "and it comes up as before");
 }
@@ -165,23 +178,25 @@ fn three_read_five_argue_decide_talk_over_and_take_it_all_back() {
 fn what_is_voted_is_not_seen_before_all_have_and_a_held_key_votes_once() {
     let mut journey = on(Some(seven));
     begin(&mut journey, 2);
-    journey.press(&[Key::F]);
-    journey.until("Seat 2 of 2 votes");
-    for _ in 0..3 {
+    // Pressed and not let go: the window then gets it again and again.
+    for _ in 0..4 {
         journey.harness.event(Event::Key {
             key: Key::F,
             physical_key: None,
             pressed: true,
-            repeat: true,
+            repeat: false,
             modifiers: Modifiers::NONE,
         });
         journey.harness.run_ok();
     }
-    assert!(journey.has("Seat 2 of 2 votes"), "a key held down votes for one seat");
-    let all = journey.harness.root().children_recursive();
-    let labels: Vec<String> = all.filter_map(|node| node.accesskit_node().label()).collect();
-    assert!(!labels.iter().any(|label| label.starts_with("Failure: ")), "{labels:?}");
-    assert!(labels.iter().any(|label| label == "1 of 2 have voted"));
+    assert!(
+        journey.has("Seat 2 of 2 votes"),
+        "a key held down votes for one seat"
+    );
+    journey.until("1 of 2 have voted");
+    let mut told = journey.harness.query_all_by_label_contains("Failure: ");
+    assert!(told.next().is_none(), "and nothing of what");
+    drop(told);
     journey.press(&[Key::Backspace]);
     journey.until("Seat 1 of 2 votes");
     vote(&mut journey, &[Key::U, Key::V]);
@@ -206,7 +221,7 @@ fn what_stays_open_comes_back_in_the_next_reading() {
     journey.until("A reading is under way");
     journey.until_some("4 contacts in customers' words");
     journey.press_label("Begin reading out");
-    journey.until("Planning: 0 of 5 read, 2 readers");
+    journey.until("0 of 5 read, 2 readers");
     assert_eq!(words(&journey), first, "what was left open is due again");
 }
 
@@ -244,8 +259,8 @@ fn staff_notes_are_read_out_only_when_asked_for() {
     journey.until_some("contacts, all saved");
     journey.press(&[Key::F2]);
     journey.until_some("6 contacts in customers' words");
-    journey.press_label("Whose words: any");
-    journey.press(&[Key::ArrowDown, Key::Enter]);
+    journey.focus("Whose words: any");
+    journey.press(&[Key::Enter, Key::ArrowDown, Key::ArrowDown, Key::Enter]);
     journey.until_some("7 contacts with words, staff notes too");
 }
 
@@ -261,7 +276,11 @@ fn who_disagrees_with_the_pile_has_a_queue_of_its_own() {
             .change(|writer| -> listening_post::store::Result<()> {
                 for key in 1..=3 {
                     let pressed = listening_post::store::edit::Pressed {
-                        demand: Some(if key == 1 { Demand::Value } else { Demand::Failure }),
+                        demand: Some(if key == 1 {
+                            Demand::Value
+                        } else {
+                            Demand::Failure
+                        }),
                         decided: Some(listening_post::model::DecidedBy::Group),
                     };
                     contacts::decide(writer, key, pressed, "")?;
@@ -328,35 +347,53 @@ fn image_readout() {
 
 #[test]
 fn image_readout_shown() {
-    picture("readout_shown", Look::Dark, [1024.0, 700.0], seven, |journey| {
-        begin(journey, 10);
-        let mut votes = vec![Key::F; 8];
-        votes.extend([Key::V, Key::U]);
-        let here = words(journey);
-        vote(journey, &votes);
-        journey.press(&[Key::F]);
-        until_other(journey, &here);
-        votes.rotate_left(3);
-        vote(journey, &votes);
-        journey.press(&[Key::D]);
-        journey.until_some("Krippendorff's alpha");
-    });
+    picture(
+        "readout_shown",
+        Look::Dark,
+        [1024.0, 700.0],
+        seven,
+        |journey| {
+            begin(journey, 10);
+            let mut votes = vec![Key::F; 8];
+            votes.extend([Key::V, Key::U]);
+            let here = words(journey);
+            vote(journey, &votes);
+            journey.press(&[Key::F]);
+            until_other(journey, &here);
+            votes.rotate_left(3);
+            vote(journey, &votes);
+            journey.press(&[Key::D]);
+            journey.until_some("Krippendorff's alpha");
+        },
+    );
 }
 
 #[test]
 fn image_readout_twice() {
-    picture("readout_twice", Look::Light, [640.0, 400.0], seven, |journey| {
-        begin(journey, 2);
-        journey.press(&[Key::V]);
-        journey.until("Seat 2 of 2 votes");
-    });
+    picture(
+        "readout_twice",
+        Look::Light,
+        [640.0, 400.0],
+        seven,
+        |journey| {
+            begin(journey, 2);
+            journey.press(&[Key::V]);
+            journey.until("Seat 2 of 2 votes");
+        },
+    );
 }
 
 #[test]
 fn image_readout_start() {
-    picture("readout_start", Look::Light, [1280.0, 800.0], sample, |journey| {
-        journey.until_some("contacts, all saved");
-        journey.press(&[Key::F2]);
-        journey.until("How many read?");
-    });
+    picture(
+        "readout_start",
+        Look::Light,
+        [1280.0, 800.0],
+        sample,
+        |journey| {
+            journey.until_some("contacts, all saved");
+            journey.press(&[Key::F2]);
+            journey.until("How many read?");
+        },
+    );
 }

@@ -138,7 +138,10 @@ mod tests {
     #[test]
     fn the_methods_table_gives_its_published_figures() {
         let pairs = pairs();
-        let units: Vec<Vec<u8>> = pairs.iter().map(|(one, other)| vec![*one, *other]).collect();
+        let units: Vec<Vec<u8>> = pairs
+            .iter()
+            .map(|(one, other)| vec![*one, *other])
+            .collect();
         let same = units.iter().filter(|votes| agreed(votes)).count();
         assert_eq!(same, 85);
         assert_eq!(confusion(&pairs).get(&(1, 0)), Some(&10));

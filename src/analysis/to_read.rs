@@ -53,7 +53,10 @@ impl ToRead {
                 Queue::AgainstType => {
                     let class = row.demand.filter(|class| *class != Demand::Undecided);
                     let of_type = classes.get(&row.demand_type);
-                    row.by_group && class.is_some() && of_type.is_some() && class.as_ref() != of_type
+                    row.by_group
+                        && class.is_some()
+                        && of_type.is_some()
+                        && class.as_ref() != of_type
                 }
             };
             waits

@@ -84,7 +84,9 @@ pub fn pairs(agreement: &Agreement<Demand>) -> Table {
     };
     let row = |(pair, count): (&(Demand, Demand), &u64)| vec![words(pair), number(*count)];
     Table {
-        columns: ["Two votes on one contact", "How often"].map(str::to_owned).into(),
+        columns: ["Two votes on one contact", "How often"]
+            .map(str::to_owned)
+            .into(),
         rows: agreement.pairs.iter().map(row).collect(),
     }
 }
@@ -97,9 +99,15 @@ mod tests {
 
     #[test]
     fn what_was_decided_and_agreed_reads_as_a_sentence() {
-        assert_eq!(decided(Failure, &[Failure, Value, Failure]), "failure, 2 of 3 readers");
+        assert_eq!(
+            decided(Failure, &[Failure, Value, Failure]),
+            "failure, 2 of 3 readers"
+        );
         assert_eq!(decided(Value, &[Value]), "value");
-        assert_eq!(decided(Undecided, &[Value, Failure]), "nothing yet, it comes back");
+        assert_eq!(
+            decided(Undecided, &[Value, Failure]),
+            "nothing yet, it comes back"
+        );
         assert_eq!(so_far(41, 50), "Agreed on 41 of 50; 9 to talk over");
         assert_eq!(so_far(5, 5), "Agreed on all 5");
         assert_eq!(so_far(0, 0), "Nothing read yet");

@@ -107,7 +107,10 @@ impl Store {
         let mut rounds: BTreeMap<(ContactKey, i64), Vec<Demand>> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let round = (ContactKey(row.get(0)?), row.get(1)?);
-            rounds.entry(round).or_default().extend(token::<Demand>(row, 2)?);
+            rounds
+                .entry(round)
+                .or_default()
+                .extend(token::<Demand>(row, 2)?);
         }
         let mut voted: BTreeMap<ContactKey, VotedOn> = BTreeMap::new();
         for ((contact, _), votes) in rounds {

@@ -267,7 +267,9 @@ const ELSEWHERE: [Binding; 26] = [
 /// Every key there is, in the order of the key map.
 pub fn all() -> impl Iterator<Item = &'static Binding> {
     let outcomes = OUTCOMES.iter().flat_map(|one| [&one.digit, &one.anywhere]);
-    let pairs = [&FITS, &AGAINST, &NEITHER, &BACK, &SKIP, &ONE_BACK, &LATER, &SCROLL];
+    let pairs = [
+        &FITS, &AGAINST, &NEITHER, &BACK, &SKIP, &ONE_BACK, &LATER, &SCROLL,
+    ];
     let pairs = pairs.into_iter().flatten();
     let votes = VOTES.iter().map(|(binding, _)| binding);
     EVERYWHERE

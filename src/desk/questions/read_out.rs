@@ -86,7 +86,11 @@ impl Question for ReadOut {
             && let Some(key) = keys.next()
         {
             let found = library.store.contacts_by_key(&[key])?;
-            next.extend(found.into_iter().filter(|one| !one.fields.verbatim.is_empty()));
+            next.extend(
+                found
+                    .into_iter()
+                    .filter(|one| !one.fields.verbatim.is_empty()),
+            );
         }
         let in_queues = [Queue::Undecided, Queue::AgainstType].map(|one| queue(one).left());
         Ok(NextToRead {
@@ -98,10 +102,7 @@ impl Question for ReadOut {
     }
 }
 
-fn so_far(
-    library: Library<'_>,
-    voted: BTreeMap<ContactKey, VotedOn>,
-) -> Result<SoFar, DeskError> {
+fn so_far(library: Library<'_>, voted: BTreeMap<ContactKey, VotedOn>) -> Result<SoFar, DeskError> {
     let apart: Vec<ContactKey> = (voted.iter())
         .filter(|(_, on)| !agreed(&on.last))
         .map(|(key, _)| *key)

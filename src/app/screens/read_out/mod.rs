@@ -7,13 +7,15 @@ mod state;
 mod voting_card;
 mod wishes;
 
-use egui::Ui;
+use egui::{Align, Ui};
 
 use super::filter_line::FilterLine;
 use super::type_form::TypeForm;
 use crate::app::action::{Action, Screen};
 use crate::app::keys;
-use crate::app::widgets::{Side, card, empty, page, primary_button, quiet_button, two_columns};
+use crate::app::widgets::{
+    Side, card, empty, page, page_below, primary_button, quiet_button, two_columns,
+};
 use crate::chart::{read_out, words};
 use crate::desk::Desk;
 use crate::desk::question::Open;
@@ -141,15 +143,14 @@ impl ReadOut {
         reading.heard(answer);
         let here = reading.here(answer);
         let here = here.map(|contact| as_it_stands(&mut self.again, desk, contact));
-        reading.turn_to(here.as_ref());
+        let turned = reading.turn_to(here.as_ref());
         let mut wishes = match self.form {
             Some(_) => Vec::new(),
             None => wishes::pressed(ui),
         };
         let name = reading.filter.service.map(|key| overview.service_name(key));
         let subtitle = format!(
-            "{}: {} of {} read, {}",
-            name.unwrap_or_default(),
+            "{} of {} read, {}",
             words::number(answer.so_far.voted.len() as u64),
             words::number((answer.so_far.voted.len() + answer.left) as u64),
             read_out::readers(reading.seats)
@@ -160,7 +161,13 @@ impl ReadOut {
             let full = format!("Full screen ({})", keys::FULL_SCREEN.name);
             (leave.clicked(), quiet_button(ui, &full).clicked())
         };
-        let ((leave, full), clicked) = page(ui, TITLE, &subtitle, buttons, |ui| {
+        let name = name.unwrap_or_default();
+        let above = &[TITLE];
+        let (up, (leave, full), clicked) = page_below(ui, above, name, &subtitle, buttons, |ui| {
+            if turned {
+                // Where the window is low, one has scrolled down to the votes before.
+                ui.scroll_to_cursor(Some(Align::TOP));
+            }
             let Some(contact) = &here else {
                 return all_read(ui, reading, answer);
             };
@@ -180,7 +187,7 @@ impl ReadOut {
             clicked
         });
         wishes.extend(clicked);
-        wishes.extend(leave.then_some(Wish::Leave));
+        wishes.extend((leave || up.is_some()).then_some(Wish::Leave));
         let asked = self.follow(ui, wishes, here.as_ref(), answer);
         asked.or(full.then_some(Action::FullScreen))
     }
@@ -206,8 +213,8 @@ impl ReadOut {
                 Wish::Details => self.so_far.turn_details(),
                 Wish::Pile => {
                     let service = reading.filter.service.zip(here);
-                    self.form = service
-                        .map(|(service, contact)| TypeForm::new(service, vec![contact.key]));
+                    self.form =
+                        service.map(|(service, contact)| TypeForm::new(service, vec![contact.key]));
                     return None;
                 }
                 other => {
@@ -254,7 +261,9 @@ fn all_read(ui: &mut Ui, reading: &Reading, answer: &NextToRead) -> Option<Wish>
         ui.horizontal_wrapped(|ui| {
             let again = (open > 0 && reading.seats > 1)
                 && primary_button(ui, &so_far_card::talk_over(open)).clicked();
-            let back = quiet_button(ui, "Back").on_hover_text("B or Left").clicked();
+            let back = quiet_button(ui, "Back")
+                .on_hover_text("B or Left")
+                .clicked();
             let again = again.then_some(Wish::TalkOver);
             again.or(back.then_some(Wish::Back))
         })

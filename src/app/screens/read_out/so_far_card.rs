@@ -72,7 +72,8 @@ impl SoFarCard {
                 ui.memory_mut(|memory| memory.surrender_focus(id));
                 wish = Some(Wish::Again(Box::new(contact.clone())));
             }
-            let again = link_button(ui, &talk_over(open as u64)).on_hover_text(keys::TALK_OVER.name);
+            let again =
+                link_button(ui, &talk_over(open as u64)).on_hover_text(keys::TALK_OVER.name);
             wish = again.clicked().then_some(Wish::TalkOver).or(wish.take());
         }
         let details = match self.details {

@@ -121,10 +121,13 @@ fn begin(
         let begin = undecided > 0 && primary_button(ui, "Begin reading out").clicked();
         let again = against > 0 && {
             let these = match against {
-                1 => "the one that disagrees".to_owned(),
-                many => format!("the {} that disagree", words::number(many as u64)),
+                1 => "the one that disagrees with its type".to_owned(),
+                many => {
+                    let many = words::number(many as u64);
+                    format!("the {many} that disagree with their types")
+                }
             };
-            quiet_button(ui, &format!("Read {these} with its type"))
+            quiet_button(ui, &format!("Read {these}"))
                 .on_hover_text("A group decided it otherwise than most on its pile")
                 .clicked()
         };
@@ -141,9 +144,9 @@ fn to_read(left: usize, counted: Counted) -> String {
         Counted::Everyone => "with words, staff notes too,",
     };
     match left {
-        0 => format!(
-            "No contact {whose} is left to decide here. Clear a filter, or listen to more."
-        ),
+        0 => {
+            format!("No contact {whose} is left to decide here. Clear a filter, or listen to more.")
+        }
         1 => format!("1 contact {whose} is not yet decided by a group, or was left undecided."),
         many => format!(
             "{} contacts {whose} are not yet decided by a group, or were left undecided. They \

@@ -29,6 +29,8 @@ pub(super) struct Reading {
     pub argument: String,
     /// Whether the keyboard is to go to the argument.
     pub argue: bool,
+    /// Whether all have just voted, so that the votes come into sight.
+    pub reveal: bool,
     /// The contact on screen.
     here: Option<ContactKey>,
     /// Contacts left for later.
@@ -52,6 +54,7 @@ impl Reading {
             votes: Vec::new(),
             argument: String::new(),
             argue: false,
+            reveal: false,
             here: None,
             later: Vec::new(),
             again: Vec::new(),
@@ -100,13 +103,15 @@ impl Reading {
             .cloned()
     }
 
-    /// Another contact is on screen: nobody has voted on it yet.
-    pub fn turn_to(&mut self, contact: Option<&StoredContact>) {
+    /// Another contact may be on screen: nobody has voted on it yet. True where it is another.
+    pub fn turn_to(&mut self, contact: Option<&StoredContact>) -> bool {
         let key = contact.map(|contact| contact.key);
-        if self.here != key {
+        let another = self.here != key;
+        if another {
             self.here = key;
             self.clear();
         }
+        another
     }
 
     fn clear(&mut self) {
@@ -132,6 +137,7 @@ impl Reading {
             Wish::Vote(demand) if !self.complete() => {
                 here?;
                 self.votes.push(demand);
+                self.reveal = self.complete();
             }
             Wish::Vote(demand) => return self.decide(demand, here?),
             Wish::AsAllVoted => return self.decide(self.unanimous()?, here?),

@@ -49,7 +49,10 @@ fn silent(ui: &mut Ui, reading: &Reading, before: Option<&VotedOn>) -> Option<Wi
             wish = steps(ui, before.is_some()).or(wish.take());
         });
         if let Some(before) = before {
-            let words = format!("Read before: {}. Vote again, or go on.", counts(&before.last));
+            let words = format!(
+                "Read before: {}. Vote again, or go on.",
+                counts(&before.last)
+            );
             ui.add(Label::new(small(ui, words)).wrap());
         }
         wish
@@ -71,6 +74,9 @@ fn shown(ui: &mut Ui, reading: &mut Reading) -> Option<Wish> {
         let argument = field.show(ui, &mut reading.argument);
         if std::mem::take(&mut reading.argue) {
             argument.request_focus();
+        }
+        if std::mem::take(&mut reading.reveal) {
+            ui.scroll_to_rect(ui.min_rect(), None);
         }
         let unanimous = reading.unanimous().map(|demand| {
             let all = match reading.seats {

@@ -45,7 +45,9 @@ pub(super) fn pressed(ui: &Ui) -> Vec<Wish> {
     // Enter is the button's that has the keyboard, and the arrows are the list's.
     let free = ui.memory(|memory| memory.focused().is_none());
     let events = ui.input(|input| input.events.clone());
-    let once = events.iter().filter(|event| !matches!(event, Event::Key { repeat: true, .. }));
+    let once = events
+        .iter()
+        .filter(|event| !matches!(event, Event::Key { repeat: true, .. }));
     once.filter_map(|event| meant(event, free)).collect()
 }
 
