@@ -522,7 +522,7 @@ fn done(desk: &Desk, command: Command) -> bool {
 fn the_samples_pull_purposes_know_for_whom_they_are() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(Opening::Sample(folder.path().join("s.listening")));
-    let names = ask(&desk, Status).names;
+    let names = &ask(&desk, Status).names;
     let groups: BTreeMap<ServiceKey, BTreeSet<&str>> =
         names
             .groups

@@ -177,7 +177,7 @@ fn random_deed(random: &mut Rng, desk: &Desk) -> Command {
         ..Filter::default()
     };
     let contacts = ask(desk, find(&everyone)).keys;
-    let names = ask(desk, Status).names;
+    let names = &ask(desk, Status).names;
     let one = *random.choice(&*contacts).unwrap();
     let (service, _) = names.services.iter().next().unwrap();
     let types = ask(desk, TypesOf { service: *service });
@@ -350,15 +350,12 @@ fn an_undone_import_leaves_no_names_behind() {
         Command::Log(Box::new(contact("Planning", "Phone", "before"))),
     );
     import(&desk, &csv, &Options::default());
-    let there = ask(&desk, Status).names;
+    let there = &ask(&desk, Status).names;
     assert!(there.channels.values().any(|name| name == "Telepathy"));
     undo(&desk);
-    let left = ask(&desk, Status).names;
-    assert_eq!(left.channels.into_values().collect::<Vec<_>>(), ["Phone"]);
-    assert_eq!(
-        left.services.into_values().collect::<Vec<_>>(),
-        ["Planning"]
-    );
+    let left = &ask(&desk, Status).names;
+    assert_eq!(left.channels.values().collect::<Vec<_>>(), ["Phone"]);
+    assert_eq!(left.services.values().collect::<Vec<_>>(), ["Planning"]);
 }
 
 // ---- what was used meanwhile (out of order, as only the store allows) ----
