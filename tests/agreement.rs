@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "helpers of tests, like the tests, stop where a value is missing"
 )]
 

@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[allow(dead_code)]
 mod common;
 #[path = "renderer/mod.rs"]
 mod renderer;
@@ -19,7 +18,7 @@ use common::sqlite;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use listening_post::app::tokens::{self, Look};
 use listening_post::desk::Opening;
 use listening_post::model::{ContactFields, Demand, When, WordsAre};

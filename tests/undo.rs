@@ -191,7 +191,7 @@ fn random_deed(random: &mut Rng, desk: &Desk) -> Command {
             decision: random_class(random),
             argument: "nobody told them when".into(),
         })),
-        9..=11 => random_name(random, &names),
+        9..=11 => random_name(random, names),
         0 => Command::Edit {
             contact: one,
             fields: Box::new(random_contact(random)),

@@ -220,8 +220,8 @@ pub const LATER: [Binding; 2] = [
 ];
 /// Through words that are longer than the screen.
 pub const SCROLL: [Binding; 2] = [
-    of_read_out(Key::PageDown, "Page Down", "Up and down in long words"),
-    of_read_out(Key::PageUp, "Page Up", "Up and down in long words"),
+    of_read_out(Key::PageDown, "Page Down", "Down in long words"),
+    of_read_out(Key::PageUp, "Page Up", "Up in long words"),
 ];
 
 const fn of_read_out(key: Key, name: &'static str, words: &'static str) -> Binding {
@@ -274,9 +274,9 @@ pub fn all() -> impl Iterator<Item = &'static Binding> {
     let votes = VOTES.iter().map(|(binding, _)| binding);
     EVERYWHERE
         .iter()
+        .chain(votes)
         .chain(&ELSEWHERE)
         .chain(outcomes)
-        .chain(votes)
         .chain(pairs)
         .chain([&TALK_OVER])
 }

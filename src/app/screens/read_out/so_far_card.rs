@@ -21,17 +21,20 @@ const ROWS: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct SoFarCard {
     details: bool,
+    /// Whether that was asked for just now, so that it comes into sight.
+    turned: bool,
 }
 
 impl SoFarCard {
     /// Shows how the readers agree, or puts it away.
     pub fn turn_details(&mut self) {
         self.details = !self.details;
+        self.turned = self.details;
     }
 
     /// Draws the card of the contact on screen.
     pub fn ui(
-        &self,
+        &mut self,
         ui: &mut Ui,
         reading: &Reading,
         answer: &NextToRead,
@@ -51,7 +54,7 @@ impl SoFarCard {
         })
     }
 
-    fn so_far(&self, ui: &mut Ui, reading: &Reading, so_far: &SoFar) -> Option<Wish> {
+    fn so_far(&mut self, ui: &mut Ui, reading: &Reading, so_far: &SoFar) -> Option<Wish> {
         let read = so_far.voted.len() as u64;
         if reading.seats < 2 {
             let words = "Read by one: agreement is known once two or more vote.";
@@ -83,7 +86,10 @@ impl SoFarCard {
         let turn = small_link(ui, &format!("{details} ({})", keys::DETAILS.name));
         wish = turn.clicked().then_some(Wish::Details).or(wish.take());
         if self.details {
-            details_of(ui, reading, so_far);
+            let shown = ui.scope(|ui| details_of(ui, reading, so_far)).response;
+            if std::mem::take(&mut self.turned) {
+                shown.scroll_to_me(None);
+            }
         }
         wish
     }
