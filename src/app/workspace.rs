@@ -86,6 +86,7 @@ impl Workspace {
     /// Takes in one piece of news; returns what the notice bar then says.
     pub fn hear(&mut self, news: News) -> Notice {
         self.listen.hear(&news);
+        self.read_out.hear(&news);
         match news {
             News::Opened {
                 name,

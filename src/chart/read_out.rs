@@ -19,6 +19,7 @@ pub fn decided(decision: Demand, votes: &[Demand]) -> String {
 pub fn so_far(agreed: u64, read: u64) -> String {
     match read - agreed.min(read) {
         _ if read == 0 => "Nothing read yet".to_owned(),
+        0 if read == 1 => "Agreed on the one read so far".to_owned(),
         0 => format!("Agreed on all {}", number(read)),
         open => format!(
             "Agreed on {} of {}; {} to talk over",
@@ -110,6 +111,7 @@ mod tests {
         );
         assert_eq!(so_far(41, 50), "Agreed on 41 of 50; 9 to talk over");
         assert_eq!(so_far(5, 5), "Agreed on all 5");
+        assert_eq!(so_far(1, 1), "Agreed on the one read so far");
         assert_eq!(so_far(0, 0), "Nothing read yet");
         assert_eq!(shown(3), "Three have voted. Shown together:");
         assert_eq!(shown(12), "Twelve have voted. Shown together:");

@@ -33,7 +33,7 @@ pub struct ReadOut {
 pub struct NextToRead {
     /// How many are left in this queue.
     pub left: usize,
-    /// How many are left in each other queue: not decided by a group, against their type.
+    /// How many are left in each queue: not decided by a group, against their type.
     pub in_queues: [usize; 2],
     /// The next two of this queue: the second is shown while what was decided of the first is on
     /// its way.
@@ -92,7 +92,13 @@ impl Question for ReadOut {
                     .filter(|one| !one.fields.verbatim.is_empty()),
             );
         }
-        let in_queues = [Queue::Undecided, Queue::AgainstType].map(|one| queue(one).left());
+        let in_queues = [Queue::Undecided, Queue::AgainstType].map(|one| {
+            if one == self.queue {
+                left
+            } else {
+                queue(one).left()
+            }
+        });
         Ok(NextToRead {
             left,
             in_queues,

@@ -17,9 +17,9 @@ use crate::app::widgets::{
     Side, card, empty, page, page_below, primary_button, quiet_button, two_columns,
 };
 use crate::chart::{read_out, words};
-use crate::desk::Desk;
 use crate::desk::question::Open;
 use crate::desk::questions::{self, NextToRead, Overview, Queue, WordsOf};
+use crate::desk::{Desk, News};
 use crate::model::ServiceKey;
 use crate::store::read::StoredContact;
 
@@ -51,6 +51,13 @@ impl ReadOut {
     /// The screen was entered: the keyboard goes to where its work begins.
     pub fn enter(&mut self) {
         self.arriving = true;
+    }
+
+    /// Hears that a decision could not be kept: its contact is read again.
+    pub fn hear(&mut self, news: &News) {
+        if let (News::Failed(_), Some(reading)) = (news, &mut self.reading) {
+            reading.failed();
+        }
     }
 
     /// Draws the screen; `overview` is `None` while the contacts are still being counted, and

@@ -12,7 +12,7 @@ use crate::model::{Demand, Token, WordsAre};
 use crate::store::read::StoredContact;
 
 /// What the window needs besides the words: title, test, votes and notice.
-const BESIDES: f32 = 560.0;
+const BESIDES: f32 = 576.0;
 /// The least and the greatest height of the words.
 const LEAST: f32 = 84.0;
 const MOST: f32 = 420.0;

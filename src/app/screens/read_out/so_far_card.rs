@@ -79,6 +79,9 @@ impl SoFarCard {
                 link_button(ui, &talk_over(open as u64)).on_hover_text(keys::TALK_OVER.name);
             wish = again.clicked().then_some(Wish::TalkOver).or(wish.take());
         }
+        if read == 0 {
+            return None;
+        }
         let details = match self.details {
             true => "Hide the details",
             false => keys::DETAILS.words,

@@ -78,6 +78,16 @@ impl Reading {
         self.votes.len() >= self.seats
     }
 
+    /// Whether a contact was on screen before this one.
+    pub fn can_go_back(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    /// Something could not be done: what was on its way may not have arrived, and comes again.
+    pub fn failed(&mut self) {
+        self.sent.clear();
+    }
+
     /// What all have voted, where that is one thing.
     pub fn unanimous(&self) -> Option<Demand> {
         let first = self.votes.first().copied();

@@ -46,7 +46,7 @@ fn silent(ui: &mut Ui, reading: &Reading, before: Option<&VotedOn>) -> Option<Wi
                 let back = quiet_button(ui, key.words).on_hover_text(key.name);
                 wish = back.clicked().then_some(Wish::VoteBack).or(wish.take());
             }
-            wish = steps(ui, before.is_some()).or(wish.take());
+            wish = steps(ui, reading, before.is_some()).or(wish.take());
         });
         if let Some(before) = before {
             let words = format!(
@@ -100,18 +100,23 @@ fn shown(ui: &mut Ui, reading: &mut Reading) -> Option<Wish> {
                 }
             }
         });
-        ui.horizontal_wrapped(|ui| steps(ui, false)).inner.or(wish)
+        ui.horizontal_wrapped(|ui| steps(ui, reading, false))
+            .inner
+            .or(wish)
     })
 }
 
 /// To the contact before and to the next.
-fn steps(ui: &mut Ui, read: bool) -> Option<Wish> {
+fn steps(ui: &mut Ui, reading: &Reading, read: bool) -> Option<Wish> {
     let mut wish = None;
     for ([letter, arrow], words, step) in [
         (&keys::ONE_BACK, None, Wish::Back),
         // What is read already is not left for later.
         (&keys::LATER, read.then_some("Next"), Wish::Later),
     ] {
+        if step == Wish::Back && !reading.can_go_back() {
+            continue;
+        }
         let hint = format!("{} or {}", letter.name, arrow.name);
         let button = quiet_button(ui, words.unwrap_or(letter.words)).on_hover_text(hint);
         if button.clicked() {
