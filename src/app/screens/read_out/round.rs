@@ -1,6 +1,6 @@
 //! The words that are read out, and the test that stands below them.
 
-use egui::{Frame, Label, RichText, ScrollArea, TextStyle, Ui, vec2};
+use egui::{Frame, Label, Margin, RichText, ScrollArea, TextStyle, Ui, vec2};
 
 use crate::app::keys;
 use crate::app::screens::contact_list::quoted_whole;
@@ -27,6 +27,10 @@ pub(super) fn words(ui: &mut Ui, contact: &StoredContact, queue: Queue) {
             .auto_shrink([false, false])
             .max_height(room)
             .min_scrolled_height(room)
+            .content_margin(Margin {
+                right: tokens::SCROLL_ROOM as i8,
+                ..Margin::ZERO
+            })
             .show(ui, |ui| {
                 scroll_by_key(ui, room);
                 let style = tokens::projected_words();
