@@ -180,7 +180,7 @@ fn random_deed(random: &mut Rng, desk: &Desk) -> Command {
     let sentence = format!("type {}", random.u8(0..12));
     let some = |random: &mut Rng| random.choice(&types).unwrap().key;
     match random.u8(0..12) {
-        9..=11 => random_name(random, &names),
+        9..=11 => random_name(random, names),
         0 => Command::Edit {
             contact: one,
             fields: Box::new(random_contact(random)),

@@ -216,7 +216,7 @@ impl Workspace {
         let another = std::mem::replace(&mut self.screen, screen) != screen;
         match screen {
             Screen::Listen => self.listen.enter(),
-            Screen::Demand => {}
+            Screen::Demand => self.demand.enter(),
             Screen::Purpose => {
                 if !another {
                     self.purposes.to_table();

@@ -137,6 +137,14 @@ pub const FIND: Binding = Binding {
     action: None,
 };
 
+/// Goes to the demand types of the service.
+pub const TYPES: Binding = Binding {
+    shortcut: KeyboardShortcut::new(Modifiers::COMMAND, Key::T),
+    name: "Ctrl+T",
+    words: "Types…",
+    ..FIND
+};
+
 const fn of_contact(key: Key, name: &'static str, words: &'static str) -> Binding {
     Binding {
         place: Place::Contacts,
@@ -184,7 +192,7 @@ const fn reading(key: Key, name: &'static str, words: &'static str) -> Binding {
 }
 
 /// Keys that a screen or a widget looks for itself.
-const ELSEWHERE: [Binding; 21] = [
+const ELSEWHERE: [Binding; 22] = [
     LOG,
     VALUE,
     FAILURE,
@@ -199,6 +207,7 @@ const ELSEWHERE: [Binding; 21] = [
     CITE,
     TAKE_AWAY,
     FIND,
+    TYPES,
     list(Key::ArrowDown, "Arrows", "From one to the next"),
     list(Key::Enter, "Enter", "Open what stands behind it"),
     list(Key::T, "T", "Turn a chart into its table, and back"),
