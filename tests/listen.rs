@@ -474,7 +474,7 @@ fn logging_begins_where_it_ended() {
     journey.press(&[Key::F1]);
     journey.until(WORDS);
     assert!(journey.words_have_the_keyboard());
-    journey.wait("where it begins", |journey| {
+    journey.wait("the service to begin with", |journey| {
         journey.at("Service").value().as_deref() == Some("Planning")
     });
     journey.focus("Service");

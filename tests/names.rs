@@ -119,7 +119,7 @@ fn two_names_are_the_same_whatever_their_capitals() {
     let said = failure(&desk);
     assert_eq!(
         said,
-        "There is a way in called “Phone” already. Nothing was changed; use that one, or \
+        "There is a channel called “Phone” already. Nothing was changed; use that one, or \
          choose another name."
     );
     // In its own place each may be called so.

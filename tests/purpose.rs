@@ -207,7 +207,7 @@ fn words_behind_a_mark_are_cited_for_a_purpose() {
     journey.until("Cite 508 contacts for a purpose");
     journey.until_some("Pull: Ensuring");
     journey.press(&[Key::ArrowDown, Key::Num1]);
-    journey.until_some("508 contacts for “Ensuring that development is acceptable”: fits");
+    journey.until_some("“fits”: 508 contacts, beside “Ensuring that development is acceptable”");
 }
 
 #[test]

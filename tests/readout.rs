@@ -338,8 +338,10 @@ fn image_readout() {
         vote(journey, &[Key::F, Key::V, Key::F]);
         journey.press(&[Key::F]);
         until_other(journey, &here);
-        journey.press(&[Key::F]);
+        journey.until("Decided");
         journey.until("Agreed on 0 of 1; 1 to talk over");
+        // The next key puts the notice away.
+        journey.press(&[Key::F]);
         journey.until("Seat 2 of 3 votes");
     });
 }
@@ -359,6 +361,7 @@ fn image_readout_shown() {
             vote(journey, &votes);
             journey.press(&[Key::F]);
             until_other(journey, &here);
+            journey.until("Decided");
             votes.rotate_left(3);
             vote(journey, &votes);
             journey.press(&[Key::D]);

@@ -221,7 +221,7 @@ impl Workspace {
         match screen {
             Screen::Listen => self.listen.enter(),
             Screen::ReadOut => self.read_out.enter(),
-            Screen::Demand => {}
+            Screen::Demand => self.demand.enter(),
             Screen::Purpose => {
                 if !another {
                     self.purposes.to_table();

@@ -144,6 +144,14 @@ pub const FIND: Binding = Binding {
     action: None,
 };
 
+/// Goes to the demand types of the service.
+pub const TYPES: Binding = Binding {
+    shortcut: KeyboardShortcut::new(Modifiers::COMMAND, Key::T),
+    name: "Ctrl+T",
+    words: "Types…",
+    ..FIND
+};
+
 const fn of_contact(key: Key, name: &'static str, words: &'static str) -> Binding {
     Binding {
         place: Place::Contacts,
@@ -235,7 +243,7 @@ const fn of_read_out(key: Key, name: &'static str, words: &'static str) -> Bindi
 }
 
 /// Keys that a screen or a widget looks for itself.
-const ELSEWHERE: [Binding; 26] = [
+const ELSEWHERE: [Binding; 27] = [
     LOG,
     VALUE,
     FAILURE,
@@ -250,6 +258,7 @@ const ELSEWHERE: [Binding; 26] = [
     CITE,
     TAKE_AWAY,
     FIND,
+    TYPES,
     VOTE_BACK,
     AS_ALL_VOTED,
     ARGUE,
