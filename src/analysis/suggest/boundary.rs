@@ -1,0 +1,155 @@
+//! Where one type ends and the next begins: what each learned contact says for its own type and
+//! against those it could be mistaken for.
+//!
+//! A support vector machine for each type against all others, with squared hinge loss, solved in
+//! its dual by coordinate descent (Hsieh and others, "A Dual Coordinate Descent Method for
+//! Large-scale Linear SVM", ICML 2008). In the dual a type's score for a text is a sum over the
+//! learned contacts: what each says for or against the type, times how near it is. So every
+//! score can be explained by contacts, and taking a contact back takes its say with it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::evidence::{Contact, Evidence};
+
+/// What a contact says: (type, for it where positive, against it where negative).
+pub type Say = Box<[(u32, f32)]>;
+
+/// How soon a contact's say is held back, so that no single contact carries a type.
+const HOLD_BACK: f32 = 0.3;
+
+/// The same for the contact's own type: its own contacts are few against all others.
+const HOLD_BACK_OWN: f32 = 0.15;
+
+/// Passes over all contacts; more change no answer that matters.
+const PASSES: u32 = 5;
+
+/// A boundary being worked out.
+#[derive(Clone, Debug)]
+pub struct Boundary {
+    labels: Vec<u32>,
+    texts: Vec<Text>,
+    /// For each piece in two contacts or more, its weight for each type, side by side.
+    weights: Vec<f32>,
+    /// For each contact, what it says of each type, side by side.
+    says: Vec<f32>,
+    width: usize,
+    passes: u32,
+}
+
+/// A contact as it is worked with.
+#[derive(Clone, Debug)]
+struct Text {
+    id: u32,
+    label: usize,
+    /// Pieces shared with other contacts: (row of weights, weight in the text).
+    shared: Box<[(u32, f32)]>,
+    /// Squared length of the pieces that are its alone. They need no row of weights: all they
+    /// ever carry is this contact's own say.
+    alone: f32,
+    /// Squared length of the whole.
+    square: f32,
+}
+
+impl Boundary {
+    /// A boundary of which nothing is worked out yet.
+    #[must_use]
+    pub fn begin(evidence: &Evidence, contacts: &BTreeMap<u32, Contact>) -> Self {
+        let mut rows: HashMap<u32, u32> = HashMap::new();
+        let texts: Vec<Text> = evidence.known.iter().zip(contacts.values()).map(|(known, contact)| {
+            let mut shared = Vec::new();
+            let mut alone = 0.0;
+            for (number, weight, by_others) in evidence.weighed(known, contact) {
+                if by_others {
+                    let next = rows.len() as u32;
+                    shared.push((*rows.entry(number).or_insert(next), weight));
+                } else {
+                    alone += weight * weight;
+                }
+            }
+            let square = alone + shared.iter().map(|(_, weight)| weight * weight).sum::<f32>();
+            Text { id: known.id, label: known.label, shared: shared.into(), alone, square }
+        }).collect();
+        let width = evidence.labels.len();
+        Self {
+            labels: evidence.labels.clone(),
+            weights: vec![0.0; rows.len() * width],
+            says: vec![0.0; texts.len() * width],
+            texts,
+            width,
+            passes: 0,
+        }
+    }
+
+    /// One pass over all contacts; false when all are done.
+    pub fn pass(&mut self) -> bool {
+        if self.passes >= PASSES || self.width == 0 {
+            return false;
+        }
+        self.passes += 1;
+        let mut order: Vec<usize> = (0..self.texts.len()).collect();
+        order.sort_by_cached_key(|&place| self.texts.get(place).map(|text| scattered(text.id, self.passes)));
+        let mut scores = vec![0.0; self.width];
+        let mut changes = Vec::with_capacity(self.width);
+        for place in order {
+            let says = self.says.get_mut(place * self.width..(place + 1) * self.width);
+            if let (Some(text), Some(says)) = (self.texts.get(place), says) {
+                scores.fill(0.0);
+                for &(row, weight) in &text.shared {
+                    let begin = row as usize * self.width;
+                    let weights = self.weights.get(begin..begin + self.width).unwrap_or_default();
+                    for (score, of_piece) in scores.iter_mut().zip(weights) {
+                        *score += weight * of_piece;
+                    }
+                }
+                text.speak(&scores, says, &mut changes);
+                for &(row, weight) in &text.shared {
+                    let begin = row as usize * self.width;
+                    let weights = self.weights.get_mut(begin..begin + self.width).unwrap_or_default();
+                    for &(label, change) in &changes {
+                        if let Some(of_piece) = weights.get_mut(label) {
+                            *of_piece += weight * change;
+                        }
+                    }
+                }
+            }
+        }
+        self.passes < PASSES
+    }
+
+    /// What each contact says in the end.
+    #[must_use]
+    pub fn says(&self) -> HashMap<u32, Say> {
+        let each = self.texts.iter().zip(self.says.chunks_exact(self.width.max(1)));
+        each.map(|(text, says)| {
+            let spoken = self.labels.iter().zip(says).filter(|(_, say)| **say != 0.0);
+            (text.id, spoken.map(|(label, say)| (*label, *say)).collect())
+        })
+        .collect()
+    }
+}
+
+impl Text {
+    /// Changes what this contact says so that its own type scores +1 and the others -1, as far
+    /// as it is held back, and lists the changes.
+    fn speak(&self, scores: &[f32], says: &mut [f32], changes: &mut Vec<(usize, f32)>) {
+        changes.clear();
+        for (label, (score, say)) in scores.iter().zip(says).enumerate() {
+            let score = score + self.alone * *say;
+            let own = label == self.label;
+            let hold_back = if own { HOLD_BACK_OWN } else { HOLD_BACK };
+            let wanted = if own { 1.0 } else { -1.0 };
+            let new = *say + (wanted - score - hold_back * *say) / (self.square + hold_back);
+            let new = if own { new.max(0.0) } else { new.min(0.0) };
+            if new != *say {
+                changes.push((label, new - *say));
+                *say = new;
+            }
+        }
+    }
+}
+
+/// A contact's place in a pass: types come mixed, and another way each time, by its key alone.
+fn scattered(id: u32, pass: u32) -> u64 {
+    let mixed = (u64::from(id) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15 ^ (u64::from(pass) << 17));
+    (mixed ^ (mixed >> 31)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+}
