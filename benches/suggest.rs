@@ -7,8 +7,9 @@
 //! | name | what it is |
 //! |---|---|
 //! | `labels` | labels a type, or "all" |
-//! | `top1` | share of texts whose type is suggested first |
-//! | `top3` | share of texts whose type is suggested |
+//! | `top1` | share of texts whose type is the likeliest |
+//! | `top3` | share of texts whose type is among the three likeliest |
+//! | `shown1`, `shown3` | the same, where nothing is suggested counting as wrong |
 //! | `train_s` | seconds to learn and settle |
 //! | `suggest_ms` | milliseconds to suggest for one text, on average |
 //! | `none` | share of texts for which nothing is suggested |
@@ -18,7 +19,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::time::Instant;
 
-use listening_post::analysis::suggest::Suggester;
+use listening_post::analysis::suggest::{Suggester, Suggestion};
 
 const DRAWS: u64 = 5;
 
@@ -29,7 +30,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let files: Vec<&String> = words.iter().filter(|word| !word.starts_with('-')).collect();
     let (Some(train), Some(test)) = (files.first(), files.get(1)) else {
-        println!("skipped: name two files, as in `cargo bench --bench suggest -- TRAIN.csv TEST.csv`");
+        println!(
+            "skipped: name two files, as in `cargo bench --bench suggest -- TRAIN.csv TEST.csv`"
+        );
         return Ok(());
     };
     if !words.iter().any(|word| word == "--bench") {
@@ -37,7 +40,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let (train, test) = (read(train)?, read(test)?);
-    let other = files.get(2).map(|other| read(other)).transpose()?.unwrap_or_default();
+    let other = files
+        .get(2)
+        .map(|other| read(other))
+        .transpose()?
+        .unwrap_or_default();
     for labels in [Some(10), Some(50), None] {
         let mut sums = Figures::default();
         for draw in 0..DRAWS {
@@ -52,6 +59,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 struct Figures {
     top1: f64,
     top3: f64,
+    shown1: f64,
+    shown3: f64,
     train_s: f64,
     suggest_ms: f64,
     none: f64,
@@ -62,6 +71,8 @@ impl Figures {
     fn add(&mut self, other: &Self) {
         self.top1 += other.top1;
         self.top3 += other.top3;
+        self.shown1 += other.shown1;
+        self.shown3 += other.shown3;
         self.train_s += other.train_s;
         self.suggest_ms += other.suggest_ms;
         self.none += other.none;
@@ -74,6 +85,8 @@ impl Figures {
             "labels": labels.map_or("all".into(), serde_json::Value::from),
             "top1": mean(self.top1),
             "top3": mean(self.top3),
+            "shown1": mean(self.shown1),
+            "shown3": mean(self.shown3),
             "train_s": mean(self.train_s),
             "suggest_ms": mean(self.suggest_ms),
             "none": mean(self.none),
@@ -92,26 +105,46 @@ fn measure(train: &Texts, test: &Texts, other: &Texts) -> Figures {
     let begin = Instant::now();
     let mut suggester = Suggester::default();
     let contacts = (0..).zip(train);
-    suggester.learn_all(contacts.map(|(id, (text, category))| (id, text.as_str(), label(category))));
+    suggester
+        .learn_all(contacts.map(|(id, (text, category))| (id, text.as_str(), label(category))));
     while suggester.settle() {}
     let train_s = begin.elapsed().as_secs_f64();
 
     let begin = Instant::now();
-    let answers: Vec<Vec<u32>> = test.iter().map(|(text, _)| suggester.suggest(text).into_iter().map(|suggestion| suggestion.label).collect()).collect();
+    let shown = answers(test, |text| suggester.suggest(text));
     let suggest_ms = begin.elapsed().as_secs_f64() * 1e3 / test.len() as f64;
-    let share = |right: &dyn Fn(&[u32], u32) -> bool| {
-        let right = answers.iter().zip(test).filter(|(answer, (_, category))| right(answer, label(category)));
-        right.count() as f64 / test.len() as f64
+    let likeliest = answers(test, |text| suggester.likeliest(text));
+    let share = |answers: &[Vec<u32>], right: &dyn Fn(&[u32], u32) -> bool| {
+        let each = answers.iter().zip(test);
+        let right = each.filter(|(answer, (_, category))| right(answer, label(category)));
+        right.count() as f64 / answers.len() as f64
     };
-    let strange = other.iter().filter(|(text, _)| suggester.suggest(text).is_empty());
+    let first = |answer: &[u32], label| answer.first() == Some(&label);
+    let among = |answer: &[u32], label| answer.contains(&label);
+    let strange = other
+        .iter()
+        .filter(|(text, _)| suggester.suggest(text).is_empty());
     Figures {
-        top1: share(&|answer, label| answer.first() == Some(&label)),
-        top3: share(&|answer, label| answer.contains(&label)),
+        top1: share(&likeliest, &first),
+        top3: share(&likeliest, &among),
+        shown1: share(&shown, &first),
+        shown3: share(&shown, &among),
         train_s,
         suggest_ms,
-        none: share(&|answer, _| answer.is_empty()),
+        none: share(&shown, &|answer, _| answer.is_empty()),
         none_other: strange.count() as f64 / other.len() as f64,
     }
+}
+
+/// The types suggested for each text.
+fn answers(texts: &Texts, suggest: impl Fn(&str) -> Vec<Suggestion>) -> Vec<Vec<u32>> {
+    let labels = |(text, _): &(String, String)| {
+        suggest(text)
+            .iter()
+            .map(|suggestion| suggestion.label)
+            .collect()
+    };
+    texts.iter().map(labels).collect()
 }
 
 /// So many texts of each type, drawn at random; all of them, in another order, where none.

@@ -11,11 +11,17 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::evidence::{Contact, Evidence};
 
-/// What a contact says: (type, for it where positive, against it where negative).
-pub type Say = Box<[(u32, f32)]>;
+/// Settled boundaries: what each contact says of each type.
+#[derive(Clone, Debug, Default)]
+pub struct Boundaries {
+    /// Keys of the types.
+    labels: Vec<u32>,
+    /// By the contact's key, for each type: for it where positive, against it where negative.
+    pub says: BTreeMap<u32, Box<[f32]>>,
+}
 
 /// How soon a contact's say is held back, so that no single contact carries a type.
-const HOLD_BACK: f32 = 0.3;
+const HOLD_BACK: f32 = 0.6;
 
 /// The same for the contact's own type: its own contacts are few against all others.
 const HOLD_BACK_OWN: f32 = 0.15;
@@ -55,20 +61,35 @@ impl Boundary {
     #[must_use]
     pub fn begin(evidence: &Evidence, contacts: &BTreeMap<u32, Contact>) -> Self {
         let mut rows: HashMap<u32, u32> = HashMap::new();
-        let texts: Vec<Text> = evidence.known.iter().zip(contacts.values()).map(|(known, contact)| {
-            let mut shared = Vec::new();
-            let mut alone = 0.0;
-            for (number, weight, by_others) in evidence.weighed(known, contact) {
-                if by_others {
-                    let next = rows.len() as u32;
-                    shared.push((*rows.entry(number).or_insert(next), weight));
-                } else {
-                    alone += weight * weight;
+        let texts: Vec<Text> = evidence
+            .known
+            .iter()
+            .zip(contacts.values())
+            .map(|(known, contact)| {
+                let mut shared = Vec::new();
+                let mut alone = 0.0;
+                for (number, weight, by_others) in evidence.weighed(known, contact) {
+                    if by_others {
+                        let next = rows.len() as u32;
+                        shared.push((*rows.entry(number).or_insert(next), weight));
+                    } else {
+                        alone += weight * weight;
+                    }
                 }
-            }
-            let square = alone + shared.iter().map(|(_, weight)| weight * weight).sum::<f32>();
-            Text { id: known.id, label: known.label, shared: shared.into(), alone, square }
-        }).collect();
+                let square = alone
+                    + shared
+                        .iter()
+                        .map(|(_, weight)| weight * weight)
+                        .sum::<f32>();
+                Text {
+                    id: known.id,
+                    label: known.label,
+                    shared: shared.into(),
+                    alone,
+                    square,
+                }
+            })
+            .collect();
         let width = evidence.labels.len();
         Self {
             labels: evidence.labels.clone(),
@@ -87,16 +108,25 @@ impl Boundary {
         }
         self.passes += 1;
         let mut order: Vec<usize> = (0..self.texts.len()).collect();
-        order.sort_by_cached_key(|&place| self.texts.get(place).map(|text| scattered(text.id, self.passes)));
+        order.sort_by_cached_key(|&place| {
+            self.texts
+                .get(place)
+                .map(|text| scattered(text.id, self.passes))
+        });
         let mut scores = vec![0.0; self.width];
         let mut changes = Vec::with_capacity(self.width);
         for place in order {
-            let says = self.says.get_mut(place * self.width..(place + 1) * self.width);
+            let says = self
+                .says
+                .get_mut(place * self.width..(place + 1) * self.width);
             if let (Some(text), Some(says)) = (self.texts.get(place), says) {
                 scores.fill(0.0);
                 for &(row, weight) in &text.shared {
                     let begin = row as usize * self.width;
-                    let weights = self.weights.get(begin..begin + self.width).unwrap_or_default();
+                    let weights = self
+                        .weights
+                        .get(begin..begin + self.width)
+                        .unwrap_or_default();
                     for (score, of_piece) in scores.iter_mut().zip(weights) {
                         *score += weight * of_piece;
                     }
@@ -104,7 +134,10 @@ impl Boundary {
                 text.speak(&scores, says, &mut changes);
                 for &(row, weight) in &text.shared {
                     let begin = row as usize * self.width;
-                    let weights = self.weights.get_mut(begin..begin + self.width).unwrap_or_default();
+                    let weights = self
+                        .weights
+                        .get_mut(begin..begin + self.width)
+                        .unwrap_or_default();
                     for &(label, change) in &changes {
                         if let Some(of_piece) = weights.get_mut(label) {
                             *of_piece += weight * change;
@@ -116,15 +149,34 @@ impl Boundary {
         self.passes < PASSES
     }
 
-    /// What each contact says in the end.
+    /// What came out.
     #[must_use]
-    pub fn says(&self) -> HashMap<u32, Say> {
-        let each = self.texts.iter().zip(self.says.chunks_exact(self.width.max(1)));
-        each.map(|(text, says)| {
-            let spoken = self.labels.iter().zip(says).filter(|(_, say)| **say != 0.0);
-            (text.id, spoken.map(|(label, say)| (*label, *say)).collect())
-        })
-        .collect()
+    pub fn settled(self) -> Boundaries {
+        let says = self.says.chunks_exact(self.width.max(1)).map(Box::from);
+        Boundaries {
+            says: self.texts.iter().map(|text| text.id).zip(says).collect(),
+            labels: self.labels,
+        }
+    }
+}
+
+impl Boundaries {
+    /// For each type, which side of its boundary a text is on, and how far: from about -1, not
+    /// of this type, to 1. `near` is each contact's key and nearness, in order of the keys.
+    #[must_use]
+    pub fn sides(&self, near: impl Iterator<Item = (u32, f32)>) -> HashMap<u32, f32> {
+        let mut sides = vec![0.0; self.labels.len()];
+        let mut says = self.says.iter().peekable();
+        for (id, near) in near {
+            // Contacts learned since have no say yet.
+            let Some((_, says)) = says.next_if(|(spoke, _)| **spoke == id) else {
+                continue;
+            };
+            for (side, say) in sides.iter_mut().zip(says) {
+                *side += near * say;
+            }
+        }
+        self.labels.iter().copied().zip(sides).collect()
     }
 }
 

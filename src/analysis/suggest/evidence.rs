@@ -74,7 +74,10 @@ const TELLING_POWER: f32 = 0.7;
 impl Evidence {
     /// Counts the contacts, given in order of their keys; pieces are numbered below `numbers`.
     #[must_use]
-    pub fn of<'a>(contacts: impl Iterator<Item = (u32, &'a Contact)> + Clone, numbers: usize) -> Self {
+    pub fn of<'a>(
+        contacts: impl Iterator<Item = (u32, &'a Contact)> + Clone,
+        numbers: usize,
+    ) -> Self {
         let mut labels: Vec<u32> = contacts.clone().map(|(_, contact)| contact.label).collect();
         labels.sort_unstable();
         labels.dedup();
@@ -98,7 +101,11 @@ impl Evidence {
     }
 
     /// Lays each piece's contacts side by side.
-    fn gather<'a>(&mut self, texts: impl Iterator<Item = &'a Box<[(u32, f32)]>> + Clone, numbers: usize) {
+    fn gather<'a>(
+        &mut self,
+        texts: impl Iterator<Item = &'a Box<[(u32, f32)]>> + Clone,
+        numbers: usize,
+    ) {
         let mut counts = vec![0_usize; numbers];
         for &(number, _) in texts.clone().flatten() {
             if let Some(count) = counts.get_mut(number as usize) {
@@ -146,7 +153,10 @@ impl Evidence {
                 }
             }
             let all = contacts.len() as f32;
-            let entropy: f32 = tally.take().map(|(_, count)| -(count / all) * (count / all).ln()).sum();
+            let entropy: f32 = tally
+                .take()
+                .map(|(_, count)| -(count / all) * (count / all).ln())
+                .sum();
             let rare = ((1.0 + types) / (1.0 + entropy.exp())).ln();
             feature.telling = (rare.max(0.0) + TELLING_LEAST).powf(TELLING_POWER);
         }
@@ -156,7 +166,10 @@ impl Evidence {
     fn scale<'a>(&mut self, texts: impl Iterator<Item = &'a Box<[(u32, f32)]>>) {
         for (known, text) in self.known.iter_mut().zip(texts) {
             let square = |&(number, weight): &(u32, f32)| {
-                let telling = self.features.get(number as usize).map_or(0.0, |feature| feature.telling);
+                let telling = self
+                    .features
+                    .get(number as usize)
+                    .map_or(0.0, |feature| feature.telling);
                 (telling * weight).powi(2)
             };
             let length = text.iter().map(square).sum::<f32>().sqrt();
@@ -166,7 +179,11 @@ impl Evidence {
 
     /// How strongly each piece speaks for each type that used it: naive Bayes.
     fn lift(&mut self) {
-        let heard = self.features.iter().filter(|feature| feature.telling > 0.0).count();
+        let heard = self
+            .features
+            .iter()
+            .filter(|feature| feature.telling > 0.0)
+            .count();
         let evenly = IMAGINED / heard as f32;
         let mut tally = Tally::new(self.labels.len());
         for feature in &mut self.features {
@@ -265,11 +282,19 @@ impl Evidence {
 
     /// A contact's pieces with their weights, its length being 1; and whether another contact
     /// has the piece too.
-    pub fn weighed<'a>(&'a self, known: &Known, contact: &'a Contact) -> impl Iterator<Item = (u32, f32, bool)> {
+    pub fn weighed<'a>(
+        &'a self,
+        known: &Known,
+        contact: &'a Contact,
+    ) -> impl Iterator<Item = (u32, f32, bool)> {
         let scale = known.scale;
         contact.pieces.iter().filter_map(move |&(number, weight)| {
             let feature = self.features.get(number as usize)?;
-            Some((number, weight * feature.telling * scale, feature.said.len() > 1))
+            Some((
+                number,
+                weight * feature.telling * scale,
+                feature.said.len() > 1,
+            ))
         })
     }
 }

@@ -17,8 +17,8 @@ mod words;
 
 use std::collections::{BTreeMap, HashMap};
 
-use boundary::{Boundary, Say};
-use evidence::{Contact, Evidence};
+use boundary::{Boundaries, Boundary};
+use evidence::{Contact, Evidence, Heard};
 
 /// At most so many types are suggested.
 pub const AT_MOST: usize = 3;
@@ -30,7 +30,7 @@ pub const BECAUSE_AT_MOST: usize = 3;
 /// the text that nobody ever said counting against them. The more contacts there are to look
 /// among, the nearer the nearest come by chance: with their logarithm, as it turned out on texts
 /// of another field.
-const NEAR: f32 = -0.137;
+const NEAR: f32 = -0.12;
 const NEAR_GROWS: f32 = 0.04;
 const NEAR_LEAST: f32 = 0.06;
 
@@ -48,11 +48,19 @@ pub struct Suggester {
     /// Numbers of the pieces by their keys, handed out as they come.
     numbers: HashMap<u64, u32>,
     evidence: Evidence,
-    /// What contacts say about the boundaries, as last settled.
-    says: HashMap<u32, Say>,
-    /// Boundaries being worked out; none where they are settled.
-    unsettled: Option<Boundary>,
-    settled: bool,
+    /// As last settled, without the contacts that were decided anew or forgotten since.
+    boundaries: Boundaries,
+    work: Work,
+}
+
+/// How far the boundaries are worked out.
+#[derive(Clone, Debug, Default)]
+enum Work {
+    /// Something was decided since they were settled.
+    #[default]
+    ToDo,
+    Begun(Boundary),
+    Settled,
 }
 
 /// A type in much the same words.
@@ -81,7 +89,7 @@ impl Suggester {
             });
             let pieces = pieces.collect();
             self.contacts.insert(id, Contact { label, pieces });
-            self.says.remove(&id);
+            self.boundaries.says.remove(&id);
         }
         self.count();
     }
@@ -89,74 +97,97 @@ impl Suggester {
     /// Forgets a contact, as if it had never been learned once [`Suggester::settle`] is through.
     pub fn forget(&mut self, id: u32) {
         self.contacts.remove(&id);
-        self.says.remove(&id);
+        self.boundaries.says.remove(&id);
         self.count();
     }
 
     fn count(&mut self) {
         let contacts = self.contacts.iter().map(|(id, contact)| (*id, contact));
         self.evidence = Evidence::of(contacts, self.numbers.len());
-        self.unsettled = None;
-        self.settled = false;
+        self.work = Work::ToDo;
     }
 
     /// Works on the boundaries between types for one pass over the contacts, and says whether
     /// more is to do. What comes out depends only on the contacts, not on how they came.
     pub fn settle(&mut self) -> bool {
-        if self.settled {
-            return false;
-        }
-        let mut boundary = match self.unsettled.take() {
-            Some(boundary) => boundary,
-            None => Boundary::begin(&self.evidence, &self.contacts),
+        let mut boundary = match std::mem::take(&mut self.work) {
+            Work::ToDo => Boundary::begin(&self.evidence, &self.contacts),
+            Work::Begun(boundary) => boundary,
+            Work::Settled => {
+                self.work = Work::Settled;
+                return false;
+            }
         };
-        if boundary.pass() {
-            self.unsettled = Some(boundary);
+        let more = boundary.pass();
+        self.work = if more {
+            Work::Begun(boundary)
         } else {
-            self.says = boundary.says();
-            self.settled = true;
-        }
-        !self.settled
+            self.boundaries = boundary.settled();
+            Work::Settled
+        };
+        more
     }
 
     /// Up to three types in much the same words, the likeliest first; none where no learned
-    /// contact is near.
+    /// contacts are near.
     #[must_use]
     pub fn suggest(&self, text: &str) -> Vec<Suggestion> {
-        let pieces = words::pieces(text).into_iter();
-        let heard = self.evidence.hear(pieces.map(|piece| (self.numbers.get(&piece.key).copied(), piece.weight)));
-        let near = self.evidence.nearness(&heard);
+        let (heard, near) = self.hear(text);
         if nearest(&near) * heard.familiar < near_enough(near.len()) {
             return Vec::new();
         }
-        let scores = self.scores(&self.evidence.likelihoods(&heard), &near);
-        let best = scores.iter().copied().fold(f32::MIN, f32::max);
-        let shares: Vec<f32> = scores.iter().map(|score| (SURENESS * (score - best)).exp()).collect();
-        let all: f32 = shares.iter().sum();
-        let mut ranked: Vec<(usize, f32)> = shares.into_iter().enumerate().collect();
-        ranked.sort_by(|one, other| other.1.total_cmp(&one.1));
-        ranked.truncate(AT_MOST);
-        let suggestions = ranked.into_iter().filter_map(|(place, share)| Some(Suggestion {
-            label: *self.evidence.labels.get(place)?,
-            score: share / all,
-            because: self.because(place, &near),
-        }));
-        suggestions.filter(|suggestion| !suggestion.because.is_empty()).collect()
+        self.ranked(&heard, &near)
     }
 
-    /// Each type's score: what the contacts say, by how near they are, and the words' likelihood.
-    fn scores(&self, likelihoods: &[f32], near: &[f32]) -> Vec<f32> {
-        let mut scores: Vec<f32> = likelihoods.iter().map(|likelihood| USUAL_WORDS * likelihood).collect();
-        let places: HashMap<u32, usize> = self.evidence.labels.iter().copied().zip(0..).collect();
-        for (known, near) in self.evidence.known.iter().zip(near).filter(|(_, near)| **near > 0.0) {
-            for (label, say) in self.says.get(&known.id).into_iter().flatten() {
-                let place = places.get(label).copied();
-                if let Some(score) = place.and_then(|place| scores.get_mut(place)) {
-                    *score += say * near;
-                }
-            }
-        }
-        scores
+    /// What [`Suggester::suggest`] would answer if nothing were too far: the ranking alone, for
+    /// measuring it.
+    #[must_use]
+    pub fn likeliest(&self, text: &str) -> Vec<Suggestion> {
+        let (heard, near) = self.hear(text);
+        self.ranked(&heard, &near)
+    }
+
+    /// A text, and how near each learned contact is to it.
+    fn hear(&self, text: &str) -> (Heard, Vec<f32>) {
+        let pieces = words::pieces(text).into_iter();
+        let numbered = pieces.map(|piece| (self.numbers.get(&piece.key).copied(), piece.weight));
+        let heard = self.evidence.hear(numbered);
+        let near = self.evidence.nearness(&heard);
+        (heard, near)
+    }
+
+    fn ranked(&self, heard: &Heard, near: &[f32]) -> Vec<Suggestion> {
+        let scores = self.scores(heard, near);
+        let best = scores.iter().copied().fold(f32::MIN, f32::max);
+        let shares = scores.iter().map(|score| (SURENESS * (score - best)).exp());
+        let mut ranked: Vec<(usize, f32)> = shares.enumerate().collect();
+        let all: f32 = ranked.iter().map(|(_, share)| share).sum();
+        ranked.sort_by(|one, other| other.1.total_cmp(&one.1));
+        ranked.truncate(AT_MOST);
+        let suggestions = ranked.into_iter().filter_map(|(place, share)| {
+            Some(Suggestion {
+                label: *self.evidence.labels.get(place)?,
+                score: share / all,
+                because: self.because(place, near),
+            })
+        });
+        suggestions
+            .filter(|suggestion| !suggestion.because.is_empty())
+            .collect()
+    }
+
+    /// Each type's score: how usual the words are for it, and its side of the boundaries.
+    fn scores(&self, heard: &Heard, near: &[f32]) -> Vec<f32> {
+        let usual = self.evidence.likelihoods(heard);
+        let ids = self.evidence.known.iter().map(|known| known.id);
+        let sides = self.boundaries.sides(ids.zip(near.iter().copied()));
+        // A type without a boundary yet stands where the best one does: the words decide.
+        let best = sides.values().copied().reduce(f32::max).unwrap_or_default();
+        let side = |label| sides.get(label).copied().unwrap_or(best);
+        let types = self.evidence.labels.iter().zip(usual);
+        types
+            .map(|(label, usual)| USUAL_WORDS * usual + side(label))
+            .collect()
     }
 
     /// The type's contacts nearest to a text.
@@ -186,6 +217,5 @@ fn nearest(near: &[f32]) -> f32 {
 
 /// How near they must be, among so many contacts.
 fn near_enough(contacts: usize) -> f32 {
-    if std::env::var("NONE").is_ok() { return -1.0; }
     (NEAR + NEAR_GROWS * (contacts as f32).ln()).max(NEAR_LEAST)
 }

@@ -72,7 +72,10 @@ pub fn pieces(text: &str) -> Vec<Piece> {
         letters.push(EDGE);
         letters.extend(word.chars());
         letters.push(EDGE);
-        for run in LETTER_RUNS.iter().flat_map(|&length| letters.windows(length)) {
+        for run in LETTER_RUNS
+            .iter()
+            .flat_map(|&length| letters.windows(length))
+        {
             let key = both(LETTERS.mark, hash(run.iter().copied()));
             all.push((key, LETTERS.weight));
         }
@@ -121,10 +124,12 @@ fn words(text: &str) -> Vec<String> {
     let words = plain.split(|letter: char| !letter.is_alphanumeric());
     let words = words.filter(|word| !word.is_empty());
     words
-        .map(|word| match word.chars().all(|letter| letter.is_ascii_digit()) {
-            true => "#".to_owned(),
-            false => word.to_owned(),
-        })
+        .map(
+            |word| match word.chars().all(|letter| letter.is_ascii_digit()) {
+                true => "#".to_owned(),
+                false => word.to_owned(),
+            },
+        )
         .collect()
 }
 
