@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::tally::Tally;
+
 /// A learned contact: its type, and its pieces as (number of the piece, weight in its text).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contact {
@@ -295,40 +297,6 @@ impl Evidence {
                 weight * feature.telling * scale,
                 feature.said.len() > 1,
             ))
-        })
-    }
-}
-
-/// Sums by type, which visits only the types that were added to.
-struct Tally {
-    sums: Vec<f32>,
-    touched: Vec<usize>,
-}
-
-impl Tally {
-    fn new(types: usize) -> Self {
-        Self {
-            sums: vec![0.0; types],
-            touched: Vec::new(),
-        }
-    }
-
-    fn add(&mut self, label: usize, amount: f32) {
-        if let Some(sum) = self.sums.get_mut(label) {
-            if *sum == 0.0 {
-                self.touched.push(label);
-            }
-            *sum += amount;
-        }
-    }
-
-    /// The sums, the least type first, leaving the tally empty.
-    fn take(&mut self) -> impl Iterator<Item = (usize, f32)> {
-        self.touched.sort_unstable();
-        let sums = &mut self.sums;
-        self.touched.drain(..).filter_map(move |label| {
-            let sum = sums.get_mut(label)?;
-            Some((label, std::mem::take(sum)))
         })
     }
 }

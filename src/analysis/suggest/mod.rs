@@ -11,6 +11,7 @@
 
 mod boundary;
 mod evidence;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -37,6 +37,19 @@ fn first(suggester: &Suggester, text: &str) -> Option<u32> {
     Some(suggester.suggest(text).first()?.label)
 }
 
+/// The same answers; scores may differ in the last digits, being summed in another order.
+fn assert_same(one: &Suggester, other: &Suggester) {
+    for (one, other) in answers(one)
+        .iter()
+        .flatten()
+        .zip(answers(other).iter().flatten())
+    {
+        assert_eq!((one.label, &one.because), (other.label, &other.because));
+        assert!((one.score - other.score).abs() < 1e-4, "{one:?} {other:?}");
+    }
+    assert_eq!(answers(one).concat().len(), answers(other).concat().len());
+}
+
 /// Answers to a few questions, to be compared.
 fn answers(suggester: &Suggester) -> Vec<Vec<Suggestion>> {
     let asked = [
@@ -79,15 +92,12 @@ fn forgetting_is_never_having_learned() {
     let mut suggester = settled(learned(&DECIDED));
     suggester.learn(41, "my green bin application was not emptied", TREE);
     suggester.forget(41);
-    assert_eq!(answers(&suggester), answers(&settled(learned(&DECIDED))));
+    assert_same(&suggester, &settled(learned(&DECIDED)));
     let (kept, gone) = DECIDED.split_at(8);
     for (id, _, _) in gone {
         suggester.forget(*id);
     }
-    assert_eq!(
-        answers(&settled(suggester)),
-        answers(&settled(learned(kept)))
-    );
+    assert_same(&settled(suggester), &settled(learned(kept)));
 }
 
 #[test]
@@ -105,16 +115,13 @@ fn a_forgotten_contact_is_named_no_more() {
 fn the_order_of_learning_does_not_matter() {
     let mut backwards = DECIDED;
     backwards.reverse();
-    assert_eq!(answers(&learned(&backwards)), answers(&learned(&DECIDED)));
-    assert_eq!(
-        answers(&settled(learned(&backwards))),
-        answers(&settled(learned(&DECIDED)))
-    );
+    assert_same(&learned(&backwards), &learned(&DECIDED));
+    assert_same(&settled(learned(&backwards)), &settled(learned(&DECIDED)));
     let mut singly = Suggester::default();
     for (id, text, label) in backwards {
         singly.learn(id, text, label);
     }
-    assert_eq!(answers(&singly), answers(&learned(&DECIDED)));
+    assert_same(&singly, &learned(&DECIDED));
 }
 
 #[test]

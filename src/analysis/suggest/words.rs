@@ -12,7 +12,7 @@ pub struct Piece {
 
 /// A kind of piece: a mark that keeps its hashes apart from other kinds', and its weight.
 ///
-/// Words in a row count as much as words; pairs and letters, of which there are many more, less.
+/// Single words count most; pairs and letters, of which there are many more, least.
 #[derive(Clone, Copy)]
 struct Kind {
     mark: u64,
@@ -21,7 +21,7 @@ struct Kind {
 
 const WORD: Kind = Kind {
     mark: 1,
-    weight: 1.0,
+    weight: 1.5,
 };
 const IN_A_ROW: Kind = Kind {
     mark: 2,
@@ -30,7 +30,7 @@ const IN_A_ROW: Kind = Kind {
 /// Two words near each other, whichever came first: "card … arrived" is "arrived … card".
 const PAIR: Kind = Kind {
     mark: 3,
-    weight: 0.8,
+    weight: 0.7,
 };
 /// Letters in a row carry over misspellings and endings: "cancelled" and "cancellation".
 const LETTERS: Kind = Kind {
