@@ -68,11 +68,12 @@ fn shares(suggester: &Suggester, types: &BTreeMap<&str, u32>, test: &Texts) -> [
 #[test]
 fn ten_labels_a_type_are_enough_to_suggest_well() {
     let Some(data) = skip::data() else { return };
+    // Of hwu64's short, everyday queries banking's long ones are harder to tell apart.
     let floors = [
-        ("banking77", "hwu64", 0.75, 0.89),
-        ("hwu64", "banking77", 0.68, 0.84),
+        ("banking77", "hwu64", [0.75, 0.89, 0.65]),
+        ("hwu64", "banking77", [0.68, 0.84, 0.4]),
     ];
-    for (name, other, least_first, least_suggested) in floors {
+    for (name, other, [least_first, least_suggested, least_nothing]) in floors {
         let train = read(&data, &format!("{name}_train.csv"));
         let (suggester, types) = ten_of_each(&train);
         let test = read(&data, &format!("{name}_test.csv"));
@@ -87,7 +88,7 @@ fn ten_labels_a_type_are_enough_to_suggest_well() {
         let strange = read(&data, &format!("{other}_test.csv"));
         let [_, _, nothing] = shares(&suggester, &types, &strange);
         assert!(
-            nothing >= 0.5,
+            nothing >= least_nothing,
             "{name}: {nothing} of {other} without a suggestion"
         );
     }

@@ -21,7 +21,7 @@ pub struct Boundaries {
 }
 
 /// How soon a contact's say is held back, so that no single contact carries a type.
-const HOLD_BACK: f32 = 0.8;
+const HOLD_BACK: f32 = 1.0;
 
 /// The same for the contact's own type: its own contacts are few against all others.
 const HOLD_BACK_OWN: f32 = 0.15;
