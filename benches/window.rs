@@ -107,8 +107,8 @@ fn a_million() -> Done<PathBuf> {
     writeln!(file, "received_at,service,channel,verbatim,demand")?;
     for row in 0..CONTACTS {
         let (month, day, hour) = (row % 12 + 1, row % 28 + 1, row % 9 + 8);
-        let channel = ["Phone", "Counter", "Letter"][row as usize % 3];
-        let demand = ["value", "failure", "undecided"][row as usize % 3];
+        let channel = pick(&["Phone", "Counter", "Letter"], row);
+        let demand = pick(&["value", "failure", "undecided"], row);
         writeln!(
             file,
             "2025-{month:02}-{day:02} {hour:02}:00,Planning,{channel},Where is matter {row} up to?,{demand}"
@@ -125,4 +125,13 @@ fn a_million() -> Done<PathBuf> {
     drop(store);
     fs::rename(made, &kept)?;
     Ok(kept)
+}
+
+/// One of a few, in turn.
+fn pick(of: &[&'static str], row: u32) -> &'static str {
+    of.iter()
+        .cycle()
+        .nth(row as usize % of.len())
+        .copied()
+        .unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! Logging contacts in the window, by label and key, as an officer does it while talking.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 #[allow(dead_code)]
@@ -13,6 +13,9 @@ use common::{holds, sqlite};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use listening_post::desk::{Desk, Opening};
+use listening_post::exchange::{import, intake};
+use listening_post::model::ContactKey;
+use listening_post::store::{Store, system_clock};
 use steps::{Journey, empty_workspace, on, sample};
 
 const WORDS: &str = "What did they say?";
@@ -471,7 +474,9 @@ fn logging_begins_where_it_ended() {
     journey.press(&[Key::F1]);
     journey.until(WORDS);
     assert!(journey.words_have_the_keyboard());
-    assert_eq!(journey.at("Service").value().unwrap(), "Planning");
+    journey.wait("the service to begin with", |journey| {
+        journey.at("Service").value().as_deref() == Some("Planning")
+    });
     journey.focus("Service");
     journey.press(&[Key::Enter]);
     journey.press_label("Taxi licensing");
@@ -649,6 +654,33 @@ fn no_personal_detail_reaches_the_disk_and_what_is_needed_stays() {
     let folder = std::mem::replace(&mut journey.folder, tempfile::tempdir().unwrap());
     drop(journey);
     nowhere(&folder, "after closing");
+}
+
+#[test]
+fn no_personal_detail_of_a_file_reaches_the_workspace_and_what_is_needed_stays() {
+    let theirs = tempfile::tempdir().unwrap();
+    let csv = theirs.path().join("contacts.csv");
+    let lines = PERSONAL.iter().map(|(line, _)| *line);
+    let rows = lines.chain(LOOK_ALIKES).zip(1..).map(|(line, minute)| {
+        format!("2026-11-02 10:{minute:02},Planning,\"{line}\",\"{line}\",\"{line}\"\n")
+    });
+    let heads = "received_at,service,verbatim,what_matters,tried_first\n".to_owned();
+    std::fs::write(&csv, heads + &rows.collect::<String>()).unwrap();
+    let ours = tempfile::tempdir().unwrap();
+    let mut store = Store::create(&ours.path().join("w.listening"), system_clock).unwrap();
+    let plan = intake::inspect(&csv, &intake::Options::default()).unwrap();
+    let report = import::import(&mut store, plan, |_| {}).unwrap();
+    assert_eq!(report.imported, 40);
+    nowhere(&ours, "while open");
+    let every = (1..=40).map(ContactKey).collect::<Vec<_>>();
+    let stored = store.contacts_by_key(&every).unwrap();
+    for line in LOOK_ALIKES {
+        let kept = stored.iter().find(|one| one.fields.verbatim == line);
+        let fields = &kept.unwrap_or_else(|| panic!("{line}")).fields;
+        assert_eq!((&*fields.what_matters, &*fields.tried_first), (line, line));
+    }
+    drop(store);
+    nowhere(&ours, "after closing");
 }
 
 /// Holds that no file of the folder has any of the personal details in its bytes.

@@ -78,7 +78,7 @@ fn image_demand_narrow() {
         Some(sample),
         |journey| {
             journey.until("What they ask for");
-            journey.focus("Way in: any");
+            journey.focus("Channel: any");
             journey.press(&[Key::Enter, Key::ArrowDown, Key::ArrowDown, Key::Enter]);
             journey.until_some("353 contacts");
         },
@@ -286,5 +286,51 @@ fn image_keys() {
         journey.until("What they ask for");
         journey.press(&[Key::F12]);
         journey.until("The keys");
+    });
+}
+
+#[test]
+fn image_contacts() {
+    picture("contacts", Look::Light, WHOLE, Some(sample), |journey| {
+        journey.until("What they ask for");
+        journey.press(&[Key::F8]);
+        journey.type_into("Find words", "extens");
+        journey.until("Planning: 57 contacts");
+        journey.press(&[Key::ArrowDown, Key::ArrowDown]);
+        journey.press_with(egui::Modifiers::SHIFT, Key::ArrowDown);
+        journey.press_label("What happened to it");
+        journey.until_some("Came with");
+    });
+}
+
+#[test]
+fn image_contacts_twice_the_size() {
+    picture(
+        "contacts_twice",
+        Look::HighContrast,
+        TWICE,
+        Some(sample),
+        |journey| {
+            journey.until("What they ask for");
+            journey.press(&[Key::F8]);
+            journey.type_into("Find words", "extens");
+            journey.until("Planning: 57 contacts");
+            journey.until_some("“before i pay for drawings");
+        },
+    );
+}
+
+#[test]
+fn image_types() {
+    picture("types", Look::Dark, NARROW, Some(sample), |journey| {
+        journey.until("What they ask for");
+        journey.press(&[Key::F8]);
+        journey.press_label("Types…");
+        let table = "The types and how many contacts are on each";
+        journey.until(table);
+        journey.until_some("Where is my application up to?, contacts");
+        journey.focus(table);
+        journey.press(&[Key::ArrowDown, Key::Enter]);
+        journey.until("Its sentence");
     });
 }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use eframe::wgpu;
 use egui::{Context, Event, Key, Modifiers, RawInput, Ui, ViewportCommand};
 use listening_post::app::action::Screen;
+use listening_post::app::tokens;
 use listening_post::app::{App, Last, Preferences, Surroundings, window};
 use listening_post::desk::Opening;
 use listening_post::store::system_clock;
@@ -73,6 +74,7 @@ pub fn run(workspace: &Path, started: SystemTime) -> Result<(), Box<dyn Error>> 
         "Listening Post",
         options,
         Box::new(move |cc| {
+            tokens::ground_is_cleared(&cc.egui_ctx);
             let ctx = cc.egui_ctx.clone();
             let typist_sees = Arc::clone(&theirs);
             std::thread::spawn(move || {
@@ -169,6 +171,10 @@ struct Watched {
 }
 
 impl eframe::App for Watched {
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        self.app.clear_color(visuals)
+    }
+
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         if self.timed.is_none()
             && let Ok(letter) = self.pressed.try_recv()

@@ -8,6 +8,7 @@ mod key_map;
 mod keys;
 mod placing;
 mod preferences;
+mod resume;
 pub mod screens;
 pub mod tokens;
 pub mod widgets;
@@ -56,6 +57,7 @@ pub struct App {
     welcome: Welcome,
     notice: Notice,
     dialog: Option<Dialog>,
+    resume: resume::Resume,
     key_map: KeyMap,
 }
 
@@ -82,6 +84,7 @@ impl App {
             open: None,
             notice: Notice::Quiet,
             dialog: None,
+            resume: resume::Resume::default(),
             key_map: KeyMap::default(),
         };
         match (opening, last) {
@@ -222,6 +225,10 @@ impl eframe::App for App {
         alt_letters::drop_them(input);
     }
 
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         self.preferences.keep(storage);
     }
@@ -232,6 +239,7 @@ impl eframe::App for App {
     }
 
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        self.resume.next(ctx);
         if !std::mem::replace(&mut self.placed, true) {
             placing::put_right(ctx, frame, self.preferences.zoom);
         }

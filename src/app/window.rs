@@ -7,7 +7,7 @@ use directories::{ProjectDirs, UserDirs};
 use crate::desk::Opening;
 use crate::store::system_clock;
 
-use super::{App, Preferences, Surroundings};
+use super::{App, Preferences, Surroundings, tokens};
 
 /// Opens the window and returns when it is closed.
 ///
@@ -84,6 +84,7 @@ fn open(renderer: eframe::Renderer, opening: Option<Opening>) -> eframe::Result 
         "Listening Post",
         options(renderer),
         Box::new(|cc| {
+            tokens::ground_is_cleared(&cc.egui_ctx);
             let kept = Preferences::kept(cc.storage);
             let app = App::new(&cc.egui_ctx, opening, surroundings(), kept);
             Ok(Box::new(app))

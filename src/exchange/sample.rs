@@ -38,13 +38,17 @@ pub fn make(path: &Path, clock: Clock, tell: impl FnMut(f32)) -> Result<()> {
     {
         fs::create_dir_all(folder).map_err(StoreError::from)?;
     }
-    let (half, csv) = (beside(path, ".making"), beside(path, ".making.csv"));
+    // In a folder of its own, since a contact's history tells the name of the file it came with.
+    let (half, files) = (beside(path, ".making"), beside(path, ".making.files"));
+    let csv = files.join("The fictional sample.csv");
+    let _ = fs::remove_dir_all(&files);
+    fs::create_dir(&files).map_err(StoreError::from)?;
     for left_over in [&half, &beside(&half, "-journal"), &beside(&half, "-lock")] {
         // A kill may have left them; where they are not there, that is as well.
         let _ = fs::remove_file(left_over);
     }
     let made = fill(&half, &csv, clock, tell);
-    let _ = fs::remove_file(&csv);
+    let _ = fs::remove_dir_all(&files);
     let _ = fs::remove_file(beside(&half, "-lock"));
     if let Err(error) = made {
         let _ = fs::remove_file(&half);

@@ -6,7 +6,7 @@ mod style;
 pub use palette::{Look, Palette};
 use style::{fonts, style};
 
-use egui::{Context, FontFamily, Id, RichText, TextStyle, Theme, Ui};
+use egui::{Color32, Context, FontFamily, Id, RichText, TextStyle, Theme, Ui};
 
 /// Space between cards, and between things in a row.
 pub const GAP: f32 = 8.0;
@@ -34,6 +34,8 @@ pub const PROGRESS_WIDTH: f32 = 160.0;
 pub const BUTTON_HEIGHT: f32 = 32.0;
 /// Height of a main button and of a box that is chosen.
 pub const TALL_BUTTON_HEIGHT: f32 = 38.0;
+/// Room for what stands above a box and names it: its label, its card's title.
+pub const HEAD_ROOM: f32 = 72.0;
 /// Height of a box to type one line into, its label included.
 pub const FIELD_HEIGHT: f32 = 58.0;
 /// Width of a box for a time or a day.
@@ -163,6 +165,26 @@ pub fn look(ctx: &Context) -> Look {
 /// The colours of the look that is on.
 pub fn palette(ui: &Ui) -> &'static Palette {
     look(ui.ctx()).palette()
+}
+
+/// Says that the window is cleared to the colour of its ground before each frame. Then no screen
+/// paints it: where the processor paints, the ground is half of a frame's work.
+pub fn ground_is_cleared(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(ground_id(), true));
+}
+
+/// What a screen fills its ground with: nothing where it is cleared already.
+pub fn ground(ui: &Ui) -> Color32 {
+    let cleared = ui.data(|data| data.get_temp(ground_id()).unwrap_or(false));
+    if cleared {
+        Color32::TRANSPARENT
+    } else {
+        palette(ui).paper
+    }
+}
+
+fn ground_id() -> Id {
+    Id::unique("whether the ground is cleared")
 }
 
 fn light_look_id() -> Id {

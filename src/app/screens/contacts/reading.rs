@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{WISHES, Wish};
+use super::wishes::{WISHES, Wish};
 use crate::app::dates::local;
 use crate::app::keys;
 use crate::app::screens::contact_in_full::in_full;
