@@ -60,7 +60,9 @@ impl Boundary {
     /// A boundary of which nothing is worked out yet.
     #[must_use]
     pub fn begin(evidence: &Evidence, contacts: &BTreeMap<u32, Contact>) -> Self {
-        let mut rows: HashMap<u32, u32> = HashMap::new();
+        // Rows of weights by the pieces' numbers, handed out as they come.
+        let mut rows: Vec<Option<u32>> = vec![None; evidence.numbers()];
+        let mut count = 0;
         let texts: Vec<Text> = evidence
             .known
             .iter()
@@ -69,9 +71,12 @@ impl Boundary {
                 let mut shared = Vec::new();
                 let mut alone = 0.0;
                 for (number, weight, by_others) in evidence.weighed(known, contact) {
-                    if by_others {
-                        let next = rows.len() as u32;
-                        shared.push((*rows.entry(number).or_insert(next), weight));
+                    if let Some(row) = rows.get_mut(number as usize).filter(|_| by_others) {
+                        let row = *row.get_or_insert_with(|| {
+                            count += 1;
+                            count - 1
+                        });
+                        shared.push((row, weight));
                     } else {
                         alone += weight * weight;
                     }
@@ -93,7 +98,7 @@ impl Boundary {
         let width = evidence.labels.len();
         Self {
             labels: evidence.labels.clone(),
-            weights: vec![0.0; rows.len() * width],
+            weights: vec![0.0; count as usize * width],
             says: vec![0.0; texts.len() * width],
             texts,
             width,

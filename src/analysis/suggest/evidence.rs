@@ -102,6 +102,12 @@ impl Evidence {
         evidence
     }
 
+    /// Pieces are numbered below this.
+    #[must_use]
+    pub fn numbers(&self) -> usize {
+        self.features.len()
+    }
+
     /// Lays each piece's contacts side by side.
     fn gather<'a>(
         &mut self,
