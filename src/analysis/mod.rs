@@ -16,5 +16,6 @@ pub mod redact;
 pub mod select;
 pub mod series;
 pub mod spc;
+pub mod suggest;
 pub mod tally;
 pub mod to_read;
