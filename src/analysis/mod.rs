@@ -15,4 +15,5 @@ pub mod redact;
 pub mod select;
 pub mod series;
 pub mod spc;
+pub mod strike;
 pub mod tally;

@@ -20,8 +20,11 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
+use chrono::NaiveDate;
+
 use crate::exchange::findings::Asked;
 use crate::exchange::intake::Plan;
+use crate::model::ContactKey;
 use crate::store::Clock;
 
 use command::Command;
@@ -201,6 +204,17 @@ impl Desk {
     pub fn history(&self) -> History {
         let history = self.shared.history.lock();
         history.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Strikes words from every text of a contact, for good. What comes of it is news.
+    pub fn strike(&self, contact: ContactKey, words: String) {
+        self.post(Message::Strike(contact, words));
+    }
+
+    /// Purges the words of all contacts heard before a day, for good: long work.
+    pub fn purge(&self, before: NaiveDate) {
+        self.shared.clear_stop();
+        self.post(Message::Purge(before));
     }
 
     /// Takes in a file as planned, after the imports asked for before it.

@@ -47,6 +47,15 @@ pub enum Edit {
         /// What was written.
         wrote: Value,
     },
+    /// A setting of the workspace was set.
+    Setting {
+        /// Its name.
+        name: &'static str,
+        /// What it was; empty where it was never set.
+        before: String,
+        /// What it is now.
+        wrote: String,
+    },
     /// A contact's free texts were replaced.
     Words {
         /// The contact.

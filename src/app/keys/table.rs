@@ -128,6 +128,8 @@ pub const EDIT: Binding = of_contact(Key::E, "E", Verb::Edit.does());
 pub const CITE: Binding = of_contact(Key::C, "C", Verb::Cite.does());
 /// Takes the chosen contacts away.
 pub const TAKE_AWAY: Binding = of_contact(Key::Delete, "Delete", Verb::TakeAway.does());
+/// Strikes words from the contact on screen, for good.
+pub const STRIKE_WORDS: Binding = of_contact(Key::X, "X", Verb::Strike.does());
 /// Goes to the box that finds contacts.
 pub const FIND: Binding = Binding {
     place: Place::Contacts,
@@ -184,7 +186,7 @@ const fn reading(key: Key, name: &'static str, words: &'static str) -> Binding {
 }
 
 /// Keys that a screen or a widget looks for itself.
-const ELSEWHERE: [Binding; 21] = [
+const ELSEWHERE: [Binding; 22] = [
     LOG,
     VALUE,
     FAILURE,
@@ -198,6 +200,7 @@ const ELSEWHERE: [Binding; 21] = [
     EDIT,
     CITE,
     TAKE_AWAY,
+    STRIKE_WORDS,
     FIND,
     list(Key::ArrowDown, "Arrows", "From one to the next"),
     list(Key::Enter, "Enter", "Open what stands behind it"),

@@ -1,6 +1,11 @@
 //! Changes as they are made, taken back and made again. This lasts for the session and lives in
 //! memory only.
 
+use std::collections::HashSet;
+
+use rusqlite::types::Value;
+
+use crate::analysis::strike::strike;
 use crate::desk::command::Command;
 use crate::desk::{History, News};
 use crate::store::edit::Edit;
@@ -49,6 +54,29 @@ impl Work<'_> {
     pub(super) fn made(&mut self, made: Made) {
         self.undo.push(made);
         self.redo.clear();
+        self.remember();
+    }
+
+    /// Nothing that undo or redo would act on, or would say, holds words of these contacts any
+    /// more, nor any text that holds what was `struck`. What else they hold can still be taken
+    /// back.
+    pub(super) fn forget_words(&mut self, of: &HashSet<u32>, struck: Option<&str>) {
+        for made in self.undo.iter_mut().chain(&mut self.redo) {
+            if made
+                .edits
+                .iter()
+                .any(|edit| contact(edit).is_some_and(|key| of.contains(&key)))
+            {
+                // It may quote them.
+                made.what = "a contact".into();
+            }
+            if let Some(struck) = struck {
+                made.what = strike(&made.what, struck).0.into_owned();
+            }
+            made.edits.retain(|edit| !holds(edit, of, struck));
+        }
+        self.undo.retain(|made| !made.edits.is_empty());
+        self.redo.retain(|made| !made.edits.is_empty());
         self.remember();
     }
 
@@ -104,6 +132,32 @@ impl Work<'_> {
                 None
             }
         }
+    }
+}
+
+/// The contact that an edit is of, if it is of one.
+fn contact(edit: &Edit) -> Option<u32> {
+    match edit {
+        Edit::Words { contact, .. }
+        | Edit::Decided { contact, .. }
+        | Edit::Assigned { contact, .. } => Some(*contact),
+        Edit::Marked { contact, .. } => Some(contact.0),
+        Edit::Life { table, key } | Edit::Field { table, key, .. } => {
+            (*table == "contact").then_some(*key)
+        }
+        Edit::Offered { .. } | Edit::Setting { .. } | Edit::Import { .. } => None,
+    }
+}
+
+/// Whether an edit holds words of these contacts, or a text with what was struck in it.
+fn holds(edit: &Edit, of: &HashSet<u32>, struck: Option<&str>) -> bool {
+    match edit {
+        Edit::Words { contact, .. } => of.contains(contact),
+        Edit::Field { before, wrote, .. } => [before, wrote].into_iter().any(|value| {
+            matches!((value, struck), (Value::Text(text), Some(struck))
+                if strike(text, struck).1 > 0)
+        }),
+        _ => false,
     }
 }
 

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::model::Period;
-use crate::store::Store;
+use crate::store::{Store, exports, system_clock};
 
 pub use super::error::{ExchangeError, Result};
 use gather::Gathered;
@@ -77,6 +77,7 @@ pub fn export(store: &Store, asked: &Asked) -> Result<Written> {
     let gathered = store.read_at_once(|store| Gathered::from(store, asked))?;
     let sheets = sheets(&gathered);
     let page = page::page(&gathered, asked);
+    note(store, asked)?;
     let written = |error: std::io::Error| ExchangeError::NotWritten {
         path: asked.out.clone(),
         reason: error.to_string(),
@@ -94,6 +95,22 @@ pub fn export(store: &Store, asked: &Asked) -> Result<Written> {
         files,
         contacts: gathered.contacts.len() as u64,
     })
+}
+
+/// Findings with words in them are noted before they are there: words erased from the workspace
+/// must then be erased from them too, by whoever has them.
+fn note(store: &Store, asked: &Asked) -> Result<()> {
+    if asked.words == Words::None {
+        return Ok(());
+    }
+    let everyone = asked.words == Words::All;
+    let folder = std::path::absolute(&asked.out).unwrap_or_else(|_| asked.out.clone());
+    Ok(exports::note(
+        store.path(),
+        system_clock,
+        &folder,
+        everyone,
+    )?)
 }
 
 /// Every table, in the order in which a reader wants them.

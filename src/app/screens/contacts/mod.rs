@@ -12,6 +12,7 @@ use egui::Ui;
 use super::cite_form::CiteForm;
 use super::contact_form::{EditForm, Edited, Keyboard};
 use super::contact_list::Listed;
+use super::erasing::StrikeForm;
 use super::filter_line::{FilterLine, pick, pick_token};
 use crate::app::action::{Action, Screen};
 use crate::app::widgets::{Side, card, empty, page, quiet_button, two_columns};
@@ -46,6 +47,7 @@ pub struct Contacts {
 enum Form {
     GiveType(TypeForm),
     Cite(CiteForm),
+    Strike(Box<StrikeForm>),
 }
 
 impl Contacts {
@@ -185,6 +187,10 @@ impl Contacts {
                 self.editing = Some(EditForm::new(here));
                 return None;
             }
+            Wish::Strike => {
+                self.form = Some(Form::Strike(Box::new(StrikeForm::new(here))));
+                return None;
+            }
             // One at a time, and only with its words on screen.
             Wish::Decide(demand) => Command::Decide {
                 contact: here.key,
@@ -221,6 +227,7 @@ impl Contacts {
         let done = match self.form.as_mut()? {
             Form::GiveType(form) => form.ui(ui, desk)?,
             Form::Cite(form) => form.ui(ui, desk)?,
+            Form::Strike(form) => form.ui(ui, desk)?,
         };
         self.form = None;
         self.finding.back_to_list(ui);
