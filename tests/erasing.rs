@@ -15,11 +15,12 @@ use std::path::Path;
 use chrono::NaiveDate;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::NodeT as _;
 use listening_post::app::tokens::{self, Look};
 use listening_post::desk::Opening;
 use listening_post::model::{ContactFields, DecidedBy, Demand, When, WordsAre};
-use listening_post::store::{Store, contacts, exports, system_clock};
+use listening_post::store::exports::{self, Leaving};
+use listening_post::store::{Store, contacts, system_clock};
 use steps::{Journey, on};
 
 /// Four contacts, two of them heard long ago; the newest names somebody.
@@ -50,8 +51,11 @@ fn four(folder: &Path) -> Opening {
             .change(|writer| contacts::log(writer, &fields))
             .unwrap();
     }
-    let findings = Path::new("/home/team/Documents/Findings November");
-    exports::note(&path, noon, findings, true).unwrap();
+    let findings = Leaving {
+        folder: "/home/team/Documents/Findings November".into(),
+        everyone: true,
+    };
+    exports::note(&path, noon, &findings).unwrap();
     Opening::Existing(path)
 }
 
@@ -60,7 +64,11 @@ fn contacts_in_hand(journey: &mut Journey) {
     journey.until_some("4 contacts, all saved");
     journey.press(&[Key::F8]);
     journey.until("Find words");
+    journey.until_some("next door has built");
     journey.press(&[Key::ArrowDown]);
+    journey.wait("the list", |journey| {
+        journey.list_has_the_keyboard("Contacts")
+    });
     journey.until("Strike words…");
 }
 
@@ -135,9 +143,8 @@ fn words_are_chosen_where_they_stand_and_escape_strikes_nothing() {
     let recorded = "What was recorded: select in it, or type above";
     journey.focus(recorded);
     journey.press_with(Modifiers::COMMAND, Key::Home);
-    for _ in 0..2 {
-        let word = Modifiers::COMMAND | Modifiers::SHIFT;
-        journey.press_with(word, Key::ArrowRight);
+    for _ in 0.."Mr Vexmoor".len() {
+        journey.press_with(Modifiers::SHIFT, Key::ArrowRight);
     }
     journey.until_some("Struck in 1 place: “[struck] next door");
     journey.press(&[Key::Escape]);

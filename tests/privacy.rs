@@ -207,7 +207,10 @@ fn struck_words_are_in_no_file_and_nothing_brings_them_back() {
     let (folder, path) = workspace();
     let (desk, contact) = busy_desk(folder.path(), &path, day("2024-03-01"));
     for word in RARE {
-        assert_eq!(strike(&desk, contact, &word.to_uppercase()), "words from a contact in 1 place");
+        assert_eq!(
+            strike(&desk, contact, &word.to_uppercase()),
+            "words from a contact in 1 place"
+        );
     }
     assert_eq!(holding(folder.path(), &RARE), [""; 0]);
     let fields = the_rare(&desk).fields;
@@ -215,14 +218,24 @@ fn struck_words_are_in_no_file_and_nothing_brings_them_back() {
         fields.verbatim,
         "[struck] says that [struck] must wait, and [struck] too"
     );
-    let others = [&fields.what_matters, &fields.came_without, &fields.tried_first];
-    assert_eq!(others, ["[struck] soon", "the [struck] form", "asked [struck]"]);
+    let others = [
+        &fields.what_matters,
+        &fields.came_without,
+        &fields.tried_first,
+    ];
+    assert_eq!(
+        others,
+        ["[struck] soon", "the [struck] form", "asked [struck]"]
+    );
     for word in RARE {
         assert_eq!(finds(&desk, word).keys.len(), 0, "{word}");
     }
     assert_eq!(finds(&desk, "must wait").keys.len(), 1);
     let said = format!("{:?}", desk.history()).to_lowercase();
-    assert!(RARE.iter().all(|word| !said.contains(&word.to_lowercase())), "{said}");
+    assert!(
+        RARE.iter().all(|word| !said.contains(&word.to_lowercase())),
+        "{said}"
+    );
 
     back_and_forth(&desk);
     assert_eq!(holding(folder.path(), &RARE), [""; 0]);
@@ -279,7 +292,10 @@ fn words_that_are_not_there_are_not_struck() {
         let sentence = common::window::failure(&desk);
         assert!(sentence.contains("does not hold these words"), "{sentence}");
     }
-    assert_eq!(the_rare(&desk).fields.verbatim, rare(day("2024-03-01")).verbatim);
+    assert_eq!(
+        the_rare(&desk).fields.verbatim,
+        rare(day("2024-03-01")).verbatim
+    );
 }
 
 #[test]
@@ -301,10 +317,19 @@ fn purged_words_are_in_no_file_and_what_was_counted_stays() {
     assert_eq!(purged(&desk), (4001, false));
     // Words of an import that is not there any more would be in the file as well.
     assert_eq!(holding(folder.path(), &RARE), [""; 0]);
-    assert_eq!(holding(folder.path(), &["Xstreet"]).len(), 0 + file_count(folder.path()));
+    assert_eq!(
+        holding(folder.path(), &["Xstreet"]).len(),
+        0 + file_count(folder.path())
+    );
     let after = the_rare(&desk).fields;
-    assert_eq!((after.demand, after.demand_type.clone()), (before.demand, before.demand_type));
-    assert_eq!((after.received, after.words_are), (before.received, before.words_are));
+    assert_eq!(
+        (after.demand, after.demand_type.clone()),
+        (before.demand, before.demand_type)
+    );
+    assert_eq!(
+        (after.received, after.words_are),
+        (before.received, before.words_are)
+    );
     assert_eq!(after.verbatim, "");
     assert_eq!(sqlite_counts(&path), counted);
     assert_eq!(finds(&desk, "street").keys.len(), 0);
@@ -314,7 +339,10 @@ fn purged_words_are_in_no_file_and_what_was_counted_stays() {
     let kept = ask(&desk, kept);
     assert_eq!((kept.months, kept.before), (6, day("2024-03-02")));
     assert_eq!(kept.contacts(), 0);
-    assert_eq!((kept.purges[0].contacts, kept.purges[0].before), (4001, day("2024-03-02")));
+    assert_eq!(
+        (kept.purges[0].contacts, kept.purges[0].before),
+        (4001, day("2024-03-02"))
+    );
 
     back_and_forth(&desk);
     assert_eq!(holding(folder.path(), &RARE), [""; 0]);
@@ -361,7 +389,12 @@ fn younger_words_are_kept_and_a_purge_can_be_stopped() {
     desk.purge(day("2024-03-01"));
     assert!(ask(&desk, find(&everyone())).keys.len() == 12_000);
     assert_eq!(purged(&desk), (6000 - first, false));
-    let kept = ask(&desk, WordsKept { today: day("2024-09-01") });
+    let kept = ask(
+        &desk,
+        WordsKept {
+            today: day("2024-09-01"),
+        },
+    );
     let log: Vec<u64> = kept.purges.iter().map(|purge| purge.contacts).collect();
     assert_eq!(log, [6000 - first, first]);
     assert_eq!(finds(&desk, "letter").keys.len(), 6000);
@@ -416,7 +449,12 @@ fn findings_with_words_are_noted_from_the_window_and_beside_it() {
     wait(&desk, |news| {
         matches!(news, News::Finished(Done::Exported(_))).then_some(())
     });
-    let noted = ask(&desk, ExportedSince { since: Some(day("2020-01-01")) });
+    let noted = ask(
+        &desk,
+        ExportedSince {
+            since: Some(day("2020-01-01")),
+        },
+    );
     assert_eq!(noted[0].folder, out("four"));
     drop(desk);
     sound(&path);

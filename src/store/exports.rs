@@ -20,20 +20,32 @@ pub struct Exported {
     pub everyone: bool,
 }
 
+/// Words that are leaving with findings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    /// The folder they are written to.
+    pub folder: PathBuf,
+    /// Whether every contact's words go, or only those that stand beside a statement.
+    pub everyone: bool,
+}
+
+const NOTE: &str = "INSERT INTO export(id, folder, everyone, stamp) VALUES (?1, ?2, ?3, ?4)";
+
 /// Notes that findings are being written, beside a window that may have the workspace open: one
 /// row, which no column in memory and no undo depends on. A workspace that cannot be written is
 /// left as it is, since no words can be erased from it either.
 ///
 /// # Errors
 /// `Busy` and what else SQLite says.
-pub fn note(workspace: &Path, clock: Clock, folder: &Path, everyone: bool) -> Result<()> {
+pub fn note(workspace: &Path, clock: Clock, leaving: &Leaving) -> Result<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let noted = || -> Result<()> {
         let db = Connection::open_with_flags(workspace, flags)?;
         prepare(&db)?;
+        let folder = leaving.folder.to_string_lossy();
         db.execute(
-            "INSERT INTO export(id, folder, everyone, stamp) VALUES (?1, ?2, ?3, ?4)",
-            params![random_id(), folder.to_string_lossy(), everyone, clock()],
+            NOTE,
+            params![random_id(), folder, leaving.everyone, clock()],
         )?;
         Ok(())
     };
@@ -44,6 +56,19 @@ pub fn note(workspace: &Path, clock: Clock, folder: &Path, everyone: bool) -> Re
 }
 
 impl Store {
+    /// As [`note`], in the workspace that is open here for writing.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn note_export(&mut self, leaving: &Leaving) -> Result<()> {
+        let folder = leaving.folder.to_string_lossy();
+        let (_, _) = self.change(|writer| {
+            let row = params![random_id(), folder, leaving.everyone, writer.stamp];
+            writer.insert(NOTE, row)
+        })?;
+        Ok(())
+    }
+
     /// The findings written with words since a moment (UTC milliseconds), the newest first.
     ///
     /// # Errors

@@ -3,8 +3,6 @@
 
 use std::collections::HashSet;
 
-use rusqlite::types::Value;
-
 use crate::analysis::strike::strike;
 use crate::desk::command::Command;
 use crate::desk::{History, News};
@@ -65,7 +63,7 @@ impl Work<'_> {
             if made
                 .edits
                 .iter()
-                .any(|edit| contact(edit).is_some_and(|key| of.contains(&key)))
+                .any(|edit| edit.contact().is_some_and(|key| of.contains(&key)))
             {
                 // It may quote them.
                 made.what = "a contact".into();
@@ -73,7 +71,7 @@ impl Work<'_> {
             if let Some(struck) = struck {
                 made.what = strike(&made.what, struck).0.into_owned();
             }
-            made.edits.retain(|edit| !holds(edit, of, struck));
+            made.edits.retain(|edit| !edit.holds_words(of, struck));
         }
         self.undo.retain(|made| !made.edits.is_empty());
         self.redo.retain(|made| !made.edits.is_empty());
@@ -132,32 +130,6 @@ impl Work<'_> {
                 None
             }
         }
-    }
-}
-
-/// The contact that an edit is of, if it is of one.
-fn contact(edit: &Edit) -> Option<u32> {
-    match edit {
-        Edit::Words { contact, .. }
-        | Edit::Decided { contact, .. }
-        | Edit::Assigned { contact, .. } => Some(*contact),
-        Edit::Marked { contact, .. } => Some(contact.0),
-        Edit::Life { table, key } | Edit::Field { table, key, .. } => {
-            (*table == "contact").then_some(*key)
-        }
-        Edit::Offered { .. } | Edit::Setting { .. } | Edit::Import { .. } => None,
-    }
-}
-
-/// Whether an edit holds words of these contacts, or a text with what was struck in it.
-fn holds(edit: &Edit, of: &HashSet<u32>, struck: Option<&str>) -> bool {
-    match edit {
-        Edit::Words { contact, .. } => of.contains(contact),
-        Edit::Field { before, wrote, .. } => [before, wrote].into_iter().any(|value| {
-            matches!((value, struck), (Value::Text(text), Some(struck))
-                if strike(text, struck).1 > 0)
-        }),
-        _ => false,
     }
 }
 

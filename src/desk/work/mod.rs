@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::analysis::columns::Columns;
+use crate::exchange::error::ExchangeError;
 use crate::exchange::findings::{self, Asked};
 use crate::exchange::import::{self, ImportRun, Report};
 use crate::exchange::intake::Plan;
@@ -194,14 +195,27 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Writes findings on a thread and with a reader of their own.
+    /// Writes findings on a thread and with a reader of their own. They are noted here, where no
+    /// import keeps others from writing; a window that only reads notes them as it can.
     fn export(&mut self, asked: Asked) {
+        let here = self.store.can_write();
+        if here && let Err(error) = self.note_export(&asked) {
+            let failed = Done::Failed(error.to_string());
+            return self.shared.tell(News::Finished(failed));
+        }
         let workspace = self.store.path().to_owned();
         let shared = Arc::clone(self.shared);
         let thread = std::thread::Builder::new()
             .name("findings".into())
             .spawn(move || {
-                shared.tell(match findings::export_file(&workspace, &asked) {
+                let written = if here {
+                    Store::open_to_read(&workspace)
+                        .map_err(ExchangeError::from)
+                        .and_then(|store| findings::export(&store, &asked, |_| Ok(())))
+                } else {
+                    findings::export_file(&workspace, &asked)
+                };
+                shared.tell(match written {
                     Ok(written) => News::Finished(Done::Exported(Box::new(written))),
                     Err(error) => News::Finished(Done::Failed(error.to_string())),
                 });
@@ -210,6 +224,13 @@ impl<'a> Work<'a> {
             let sentence = DeskError::NoThread(error).to_string();
             self.shared.tell(News::Finished(Done::Failed(sentence)));
         }
+    }
+
+    fn note_export(&mut self, asked: &Asked) -> Result<()> {
+        if let Some(leaving) = findings::leaving(asked)? {
+            self.store.note_export(&leaving)?;
+        }
+        Ok(())
     }
 
     /// One slice of whatever is to be done, the most urgent first.

@@ -19,30 +19,36 @@ pub(super) struct ExportedList {
 impl ExportedList {
     /// Draws what was written since a day, or since ever.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, since: Option<NaiveDate>) {
-        let mut say = |sentence: String| {
-            ui.add(Label::new(small(ui, sentence)).wrap());
-        };
-        match self.exported.latest(desk, ExportedSince { since }) {
-            None => {}
-            Some(Err(sentence)) => say(sentence.clone()),
-            Some(Ok(all)) if all.is_empty() => {
-                say(match since {
-                    Some(day) => format!(
-                        "No findings with words in them were written since {}.",
-                        words::date(day)
-                    ),
-                    None => "No findings with words in them were ever written.".into(),
-                });
-            }
-            Some(Ok(all)) => {
-                let count = words::counted(all.len() as u64, "folder", "folders");
-                say(format!(
-                    "The words may still be in {count} of findings. Delete what you no longer \
-                     need, and tell whoever has a copy:"
-                ));
-                for one in all {
-                    say(line(one));
-                }
+        let exported = self.exported.latest(desk, ExportedSince { since });
+        // In a place of its own: when its lines come, the buttons below keep the keyboard.
+        ui.vertical(|ui| lines(ui, exported, since));
+    }
+}
+
+fn lines(ui: &mut Ui, exported: Option<&Result<Vec<Exported>, String>>, since: Option<NaiveDate>) {
+    let mut say = |sentence: String| {
+        ui.add(Label::new(small(ui, sentence)).wrap());
+    };
+    match exported {
+        None => {}
+        Some(Err(sentence)) => say(sentence.clone()),
+        Some(Ok(all)) if all.is_empty() => {
+            say(match since {
+                Some(day) => format!(
+                    "No findings with words in them were written since {}.",
+                    words::date(day)
+                ),
+                None => "No findings with words in them were ever written.".into(),
+            });
+        }
+        Some(Ok(all)) => {
+            say(
+                "The words may also be in findings that were written. Delete them there too, and \
+                 tell whoever has a copy:"
+                    .into(),
+            );
+            for one in all {
+                say(line(one));
             }
         }
     }

@@ -53,10 +53,11 @@ impl PurgeForm {
                     done = Some(Some(Action::Purge(before)));
                 }
                 let cancel = quiet_button(ui, "Cancel").on_hover_text("Escape");
-                // Enter alone must not purge; and a form's first pass only measures it.
-                if !self.focused && !ui.is_sizing_pass() {
-                    self.focused = true;
+                // Enter alone must not purge. A form takes a frame or two to get the keyboard.
+                if !self.focused {
+                    self.focused = cancel.has_focus();
                     cancel.request_focus();
+                    ui.ctx().request_repaint();
                 }
                 if cancel.clicked() {
                     done = Some(None);

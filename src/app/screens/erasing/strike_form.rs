@@ -14,7 +14,7 @@ use crate::desk::Desk;
 use crate::store::read::StoredContact;
 
 /// Lines of the box that holds the contact's words.
-const ROWS: usize = 4;
+const ROWS: usize = 3;
 
 /// The form while it is open.
 #[derive(Debug)]

@@ -77,7 +77,7 @@ impl Settings {
                 two_columns(ui, |ui, side| {
                     let asked = self.column(ui, side, overview);
                     action = asked.or(action.take());
-                    if side == Side::Left {
+                    if side == Side::Right {
                         let today = (self.now)().date();
                         let asked = self.kept_words.ui(ui, desk, today, busy);
                         action = asked.or(action.take());
