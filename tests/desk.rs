@@ -368,7 +368,7 @@ fn a_change_is_on_the_chart_at_once() {
     let desk = new_desk(&path);
     import(&desk, &csv);
     imported(&desk);
-    let names = ask(&desk, Status).names;
+    let names = &ask(&desk, Status).names;
     let service = names.services.keys().next().copied();
     let filter = Filter {
         service,

@@ -74,7 +74,7 @@ fn a_file_is_taken_in_looked_at_and_taken_back() {
     journey.until_some("12 rows, written in Unicode (utf-8) and divided by commas.");
     journey.press_label("Customers said");
     journey.until_gone("staff notes, not customers' words");
-    let row = "1 Mar 2024 09:10, way in Phone, words Where is my permit? My number is [phone].";
+    let row = "1 Mar 2024 09:10, channel Phone, words Where is my permit? My number is [phone].";
     journey.until_some(row);
     journey.type_into("Which service do these contacts belong to?", "Permits");
     journey.press(&[Key::Enter]);
@@ -94,9 +94,9 @@ fn a_file_is_taken_in_looked_at_and_taken_back() {
 fn demand_is_filtered_read_and_closed_without_the_mouse() {
     let mut journey = on(Some(sample));
     journey.until("What they ask for");
-    journey.focus("Way in: any");
+    journey.focus("Channel: any");
     journey.press(&[Key::Enter, Key::ArrowDown, Key::ArrowDown, Key::Enter]);
-    journey.until("Way in: Counter");
+    journey.until("Channel: Counter");
     journey.until_some("Planning, 25 May to 22 November 2026: 353 contacts");
     let bars = journey.bars();
     journey.focus(&bars);
@@ -119,7 +119,7 @@ fn demand_is_filtered_read_and_closed_without_the_mouse() {
     journey.until("The words behind it");
     let here = journey.focused();
     assert!(here.contains(&list), "back at the bar: {here}");
-    journey.focus("Way in: Counter");
+    journey.focus("Channel: Counter");
     journey.press(&[Key::Delete]);
     journey.until_some("2,390 contacts in customers' words");
 }
@@ -290,4 +290,35 @@ fn a_workspace_named_at_the_start_opens_at_once() {
     let mut journey = Journey::opening(folder, Some(Opening::New(path)), Harness::builder());
     journey.until("Housing");
     journey.nothing_heard();
+}
+
+#[test]
+fn the_keyboard_goes_on_from_where_it_was_when_a_menu_or_a_form_has_closed() {
+    let mut journey = on(Some(sample));
+    journey.until("What they ask for");
+    journey.focus("Channel: any");
+    journey.press(&[Key::Enter, Key::ArrowDown, Key::Escape]);
+    journey.press(&[Key::Tab]);
+    assert!(journey.focused().starts_with("Customer group"));
+    journey.press_label("Note a change…");
+    journey.until("From which day?");
+    journey.press(&[Key::Escape]);
+    journey.until_gone("Note a change: Planning");
+    journey.press(&[Key::Tab]);
+    assert_eq!(journey.focused(), "Export…");
+}
+
+#[test]
+fn a_form_with_something_missing_keeps_what_was_typed() {
+    let mut journey = on(Some(sample));
+    journey.until("What they ask for");
+    journey.press_label("Note a change…");
+    journey.type_into("From which day?", "some time in spring");
+    let words = "What was done, as it will stand on the chart";
+    journey.type_into(words, "letters in plain English");
+    journey.press_label("Note it");
+    assert!(journey.has("Note a change: Planning"), "the form stays");
+    journey.type_into("From which day?", "April 2026");
+    journey.press_label("Note it");
+    journey.until("Noted");
 }

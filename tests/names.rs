@@ -32,16 +32,17 @@ fn heard_once() -> (TempDir, Desk) {
 }
 
 fn channels(desk: &Desk) -> Vec<String> {
-    ask(desk, Status).names.channels.into_values().collect()
+    let names = &ask(desk, Status).names;
+    names.channels.values().cloned().collect()
 }
 
 fn planning(desk: &Desk) -> ServiceKey {
-    let names = ask(desk, Status).names;
+    let names = &ask(desk, Status).names;
     *names.services.keys().next().unwrap()
 }
 
 fn retire_phone(desk: &Desk) {
-    let names = ask(desk, Status).names;
+    let names = &ask(desk, Status).names;
     let key = *names.channels.keys().next().unwrap();
     let (key, name) = (NameKey::Channel(key), "Phone".into());
     send(desk, Command::RetireName { key, name });
@@ -118,14 +119,14 @@ fn two_names_are_the_same_whatever_their_capitals() {
     let said = failure(&desk);
     assert_eq!(
         said,
-        "There is a way in called “Phone” already. Nothing was changed; use that one, or \
+        "There is a channel called “Phone” already. Nothing was changed; use that one, or \
          choose another name."
     );
     // In its own place each may be called so.
     let planning = planning(&desk);
     send(&desk, add(NameOf::Place, "Phone"));
     send(&desk, add(NameOf::Service, "Permits"));
-    let names = ask(&desk, Status).names;
+    let names = &ask(&desk, Status).names;
     let permits = names.services.keys().find(|key| **key != planning).unwrap();
     send(&desk, add(NameOf::Group(planning), "neighbour"));
     send(&desk, add(NameOf::Group(*permits), "neighbour"));

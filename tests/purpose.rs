@@ -207,7 +207,7 @@ fn words_behind_a_mark_are_cited_for_a_purpose() {
     journey.until("Cite 508 contacts for a purpose");
     journey.until_some("Pull: Ensuring");
     journey.press(&[Key::ArrowDown, Key::Num1]);
-    journey.until_some("508 contacts for “Ensuring that development is acceptable”: fits");
+    journey.until_some("“fits”: 508 contacts, beside “Ensuring that development is acceptable”");
 }
 
 #[test]
@@ -522,7 +522,7 @@ fn done(desk: &Desk, command: Command) -> bool {
 fn the_samples_pull_purposes_know_for_whom_they_are() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(Opening::Sample(folder.path().join("s.listening")));
-    let names = ask(&desk, Status).names;
+    let names = &ask(&desk, Status).names;
     let groups: BTreeMap<ServiceKey, BTreeSet<&str>> =
         names
             .groups

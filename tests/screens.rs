@@ -78,7 +78,7 @@ fn image_demand_narrow() {
         Some(sample),
         |journey| {
             journey.until("What they ask for");
-            journey.focus("Way in: any");
+            journey.focus("Channel: any");
             journey.press(&[Key::Enter, Key::ArrowDown, Key::ArrowDown, Key::Enter]);
             journey.until_some("353 contacts");
         },

@@ -173,14 +173,14 @@ fn random_deed(random: &mut Rng, desk: &Desk) -> Command {
         ..Filter::default()
     };
     let contacts = ask(desk, find(&everyone)).keys;
-    let names = ask(desk, Status).names;
+    let names = &ask(desk, Status).names;
     let one = *random.choice(&*contacts).unwrap();
     let (service, _) = names.services.iter().next().unwrap();
     let types = ask(desk, TypesOf { service: *service });
     let sentence = format!("type {}", random.u8(0..12));
     let some = |random: &mut Rng| random.choice(&types).unwrap().key;
     match random.u8(0..12) {
-        9..=11 => random_name(random, &names),
+        9..=11 => random_name(random, names),
         0 => Command::Edit {
             contact: one,
             fields: Box::new(random_contact(random)),
@@ -339,15 +339,12 @@ fn an_undone_import_leaves_no_names_behind() {
         Command::Log(Box::new(contact("Planning", "Phone", "before"))),
     );
     import(&desk, &csv, &Options::default());
-    let there = ask(&desk, Status).names;
+    let there = &ask(&desk, Status).names;
     assert!(there.channels.values().any(|name| name == "Telepathy"));
     undo(&desk);
-    let left = ask(&desk, Status).names;
-    assert_eq!(left.channels.into_values().collect::<Vec<_>>(), ["Phone"]);
-    assert_eq!(
-        left.services.into_values().collect::<Vec<_>>(),
-        ["Planning"]
-    );
+    let left = &ask(&desk, Status).names;
+    assert_eq!(left.channels.values().collect::<Vec<_>>(), ["Phone"]);
+    assert_eq!(left.services.values().collect::<Vec<_>>(), ["Planning"]);
 }
 
 // ---- what was used meanwhile (out of order, as only the store allows) ----

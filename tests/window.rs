@@ -204,7 +204,7 @@ fn names_are_added_reworded_retired_and_taken_back_by_keyboard() {
     let mut journey = on(Some(sample));
     journey.until("What they ask for");
     journey.press(&[Key::F9]);
-    journey.type_into("Another way in", "Web chat, not 07700 900123");
+    journey.type_into("Another channel", "Web chat, not 07700 900123");
     journey.press(&[Key::Enter]);
     journey.until("Added");
     journey.until("Reword… Web chat, not [phone]");
@@ -245,13 +245,13 @@ fn the_same_name_twice_is_refused() {
     let mut journey = on(Some(sample));
     journey.until("What they ask for");
     journey.press(&[Key::F9]);
-    journey.type_into("Another way in", "phone");
+    journey.type_into("Another channel", "phone");
     journey.press(&[Key::Enter]);
-    journey.until_some("There is a way in called “Phone” already.");
+    journey.until_some("There is a channel called “Phone” already.");
     journey.press_label("Reword… Letter");
     journey.type_into("New words for Letter", "Email");
     journey.press(&[Key::Enter]);
-    journey.until_some("There is a way in called “Email” already.");
+    journey.until_some("There is a channel called “Email” already.");
     assert!(journey.has("Reword… Letter"));
 }
 

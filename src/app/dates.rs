@@ -9,6 +9,12 @@ use crate::model::When;
 /// The date meant, day first; `None` where it is none.
 pub fn typed(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
+    // A month stands for its first day: "April 2008".
+    let first = format!("1 {text}");
+    let text = match text.starts_with(char::is_alphabetic) {
+        true => first.as_str(),
+        false => text,
+    };
     ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
         .iter()
         .find_map(|format| NaiveDate::parse_from_str(text, format).ok())

@@ -8,6 +8,7 @@ mod key_map;
 mod keys;
 mod placing;
 mod preferences;
+mod resume;
 pub mod screens;
 pub mod tokens;
 pub mod widgets;
@@ -56,6 +57,7 @@ pub struct App {
     welcome: Welcome,
     notice: Notice,
     dialog: Option<Dialog>,
+    resume: resume::Resume,
     key_map: KeyMap,
 }
 
@@ -82,6 +84,7 @@ impl App {
             open: None,
             notice: Notice::Quiet,
             dialog: None,
+            resume: resume::Resume::default(),
             key_map: KeyMap::default(),
         };
         match (opening, last) {
@@ -236,6 +239,7 @@ impl eframe::App for App {
     }
 
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        self.resume.next(ctx);
         if !std::mem::replace(&mut self.placed, true) {
             placing::put_right(ctx, frame, self.preferences.zoom);
         }

@@ -38,7 +38,7 @@ pub(super) struct Workspace {
     left_on: Option<Screen>,
     status: Open<Status>,
     /// What is in it; `None` until its contacts are counted.
-    overview: Option<Overview>,
+    overview: Option<Arc<Overview>>,
     /// Whether long work is under way.
     busy: bool,
     /// Whether it was opened to read only.
@@ -236,7 +236,7 @@ impl Workspace {
         let another = std::mem::replace(&mut self.screen, screen) != screen;
         match screen {
             Screen::Listen => self.listen.enter(),
-            Screen::Demand => {}
+            Screen::Demand => self.demand.enter(),
             Screen::Purpose => {
                 if !another {
                     self.purposes.to_table();
@@ -265,7 +265,7 @@ impl Workspace {
     /// Draws the rail, the notice bar and the screen.
     pub fn ui(&mut self, ui: &mut Ui, notice: &Notice) -> Option<Action> {
         if let Some(Ok(overview)) = self.status.latest(&self.desk, Status) {
-            self.overview = Some(overview.clone());
+            self.overview = Some(Arc::clone(overview));
         }
         let gone_to = self.rail(ui);
         let answered = notice_bar(ui, notice, &self.saved()).map(|answer| match answer {
@@ -273,7 +273,7 @@ impl Workspace {
             NoticeAnswer::Stop => Action::Stop,
             NoticeAnswer::Dismiss => Action::Dismiss,
         });
-        let overview = self.overview.as_ref();
+        let overview = self.overview.as_deref();
         let asked = match self.screen {
             Screen::Listen => self.listen.ui(ui, &self.desk, overview, self.to_read),
             Screen::Demand => self.demand.ui(ui, &self.desk, overview),

@@ -53,7 +53,7 @@ pub fn not_yet_supported(reading: &Reading) -> Option<String> {
     Some(if read < ENOUGH {
         format!("Not yet supported: {read} of {ENOUGH} contacts drawn at random have been read.")
     } else {
-        format!("Not yet supported: they came by one way in, and it takes {WAYS_IN}.")
+        format!("Not yet supported: they came by one channel, and it takes {WAYS_IN}.")
     })
 }
 
@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(worded(day, &reading), "12 October 2026");
         assert_eq!(worded(None, &reading), "draft");
         reading.ways_in = 1;
-        assert!(not_yet_supported(&reading).is_some_and(|words| words.contains("one way in")));
+        assert!(not_yet_supported(&reading).is_some_and(|words| words.contains("one channel")));
         reading.drawn.fit = 11;
         assert!(not_yet_supported(&reading).is_some_and(|words| words.contains("18 of 25")));
         let none = Reading::default();

@@ -16,11 +16,11 @@ pub enum NameOf {
 }
 
 impl NameOf {
-    /// One of them in words: "way in".
+    /// One of them in words: "channel".
     pub fn plain(self) -> &'static str {
         match self {
             Self::Service => "service",
-            Self::Channel => "way in",
+            Self::Channel => "channel",
             Self::Place => "place",
             Self::Group(_) => "customer group",
         }

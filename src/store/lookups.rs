@@ -35,7 +35,7 @@ pub enum Names {
 impl Names {
     const ALL: [(Self, &'static str, &'static str); 9] = [
         (Self::Service, "service", "service"),
-        (Self::Channel, "channel", "way in"),
+        (Self::Channel, "channel", "channel"),
         (Self::Place, "place", "place"),
         (Self::TheirCode, "their_code", "code"),
         (Self::Exercise, "exercise", "listening exercise"),

@@ -139,6 +139,14 @@ pub const FIND: Binding = Binding {
     action: None,
 };
 
+/// Goes to the demand types of the service.
+pub const TYPES: Binding = Binding {
+    shortcut: KeyboardShortcut::new(Modifiers::COMMAND, Key::T),
+    name: "Ctrl+T",
+    words: "Types…",
+    ..FIND
+};
+
 const fn of_contact(key: Key, name: &'static str, words: &'static str) -> Binding {
     Binding {
         place: Place::Contacts,
@@ -202,6 +210,7 @@ const ELSEWHERE: [Binding; 22] = [
     TAKE_AWAY,
     STRIKE_WORDS,
     FIND,
+    TYPES,
     list(Key::ArrowDown, "Arrows", "From one to the next"),
     list(Key::Enter, "Enter", "Open what stands behind it"),
     list(Key::T, "T", "Turn a chart into its table, and back"),

@@ -85,7 +85,7 @@ fn service(ui: &mut Ui, overview: &Overview, filter: &mut Filter) {
 
 fn facets(ui: &mut Ui, overview: &Overview, filter: &mut Filter) {
     let channels = overview.names.channels.iter();
-    pick(ui, "Way in", "Any channel", &mut filter.channel, channels);
+    pick(ui, "Channel", "Any channel", &mut filter.channel, channels);
     let groups = (overview.names.groups.iter())
         .filter(|(_, (service, _))| Some(*service) == filter.service)
         .map(|(key, (_, name))| (key, name));

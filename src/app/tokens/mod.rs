@@ -34,6 +34,8 @@ pub const PROGRESS_WIDTH: f32 = 160.0;
 pub const BUTTON_HEIGHT: f32 = 32.0;
 /// Height of a main button and of a box that is chosen.
 pub const TALL_BUTTON_HEIGHT: f32 = 38.0;
+/// Room for what stands above a box and names it: its label, its card's title.
+pub const HEAD_ROOM: f32 = 72.0;
 /// Height of a box to type one line into, its label included.
 pub const FIELD_HEIGHT: f32 = 58.0;
 /// Width of a box for a time or a day.

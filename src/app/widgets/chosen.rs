@@ -31,7 +31,6 @@ pub(super) fn chosen(ui: &Ui, marks: &Marks, count: usize) -> Chosen {
     let chosen: Chosen = ui
         .data(|data| data.get_temp(marks.key("chosen")))
         .unwrap_or_default();
-    let extend = ui.input(|input| input.modifiers.shift);
     let all = || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::A));
     if marks.focused && all() {
         Chosen {
@@ -39,7 +38,7 @@ pub(super) fn chosen(ui: &Ui, marks: &Marks, count: usize) -> Chosen {
             to: count.saturating_sub(1),
         }
     } else if marks.moved {
-        extended(chosen, marks.current, extend)
+        extended(chosen, marks.current, marks.extended)
     } else {
         chosen
     }

@@ -1,10 +1,11 @@
 //! A form over the screen: it has the keyboard until it is done or closed.
 
-use egui::{Color32, Frame, Id, Margin, Modal, ScrollArea, Ui, vec2};
+use egui::{Color32, Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, Ui, vec2};
 
+use super::button::{primary_button, quiet_button};
 use super::card::scrolling;
 use super::text::heading;
-use crate::app::tokens;
+use crate::app::tokens::{self, small};
 
 /// Draws a form over the screen, at most `width` points wide, under its title; what the window
 /// has no room for scrolls. Returns what the contents returned, and whether the form was closed
@@ -42,4 +43,32 @@ pub fn dialog<R>(
     });
     let closed = shown.should_close();
     (shown.inner, closed)
+}
+
+/// How a form over the screen ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Its main verb was pressed, and nothing was missing.
+    Done,
+    /// It was cancelled.
+    Cancelled,
+}
+
+/// Paints the end of a form: what is still missing, the main verb (Ctrl+Enter, too) and Cancel.
+/// While something is missing the verb keeps its place, so that the keyboard does not pass it by,
+/// and does nothing.
+pub fn dialog_verbs(ui: &mut Ui, verb: &str, missing: Option<&str>) -> Option<Ended> {
+    if let Some(missing) = missing {
+        ui.label(small(ui, missing));
+    }
+    ui.horizontal_wrapped(|ui| {
+        let pressed = primary_button(ui, verb).clicked();
+        let entered = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let cancelled = quiet_button(ui, "Cancel").on_hover_text("Escape").clicked();
+        if cancelled {
+            return Some(Ended::Cancelled);
+        }
+        ((pressed || entered) && missing.is_none()).then_some(Ended::Done)
+    })
+    .inner
 }

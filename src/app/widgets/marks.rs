@@ -3,7 +3,9 @@
 //! Each mark is a node of its own for a screen reader, which is told where the keyboard is.
 
 use egui::accesskit::Role;
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{
+    Event, EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo,
+};
 
 use super::shapes::focus_ring;
 use crate::app::tokens::{self, palette};
@@ -26,6 +28,8 @@ pub(super) struct Marks {
     pub focused: bool,
     /// Whether the keyboard has just moved within the picture.
     pub moved: bool,
+    /// Whether Shift was held with the key that moved it: what is chosen then extends.
+    pub extended: bool,
     /// How often Left (negative) or Right was pressed where there is one column.
     pub sideways: i32,
     /// Whether the keyboard has just come to the picture.
@@ -101,6 +105,7 @@ impl Marks {
             current: stored.min(last),
             focused: ui.memory(|memory| memory.has_focus(id)),
             moved: false,
+            extended: false,
             sideways: 0,
             arrived: false,
             entered: false,
@@ -125,6 +130,10 @@ impl Marks {
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
         ui.input_mut(|input| {
+            // The keys' own modifiers: by the end of the frame Shift may have been let go.
+            self.extended = input.events.iter().any(|event| {
+                matches!(event, Event::Key { pressed: true, modifiers, .. } if modifiers.shift)
+            });
             for key in [
                 Key::ArrowLeft,
                 Key::ArrowRight,

@@ -33,7 +33,7 @@ pub use button::{link_button, primary_button, quiet_button, small_link, toggle_b
 pub use card::{card, empty};
 pub use chart_card::{ChartAnswer, chart_card};
 pub use choice_row::{Answer, Chose, choice_row};
-pub use dialog::dialog;
+pub use dialog::{Ended, dialog, dialog_verbs};
 pub use facet::{FacetChange, choice, facet, menu_button};
 pub use field::{TextField, text_menu};
 pub use heat::heat;

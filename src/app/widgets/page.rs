@@ -1,13 +1,16 @@
 //! What all screens have: a ground, a title line, and contents that scroll when they must.
 
-use egui::{Align, CentralPanel, Frame, Id, Label, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use egui::{
+    Align, CentralPanel, Frame, Id, Label, Layout, Margin, RichText, ScrollArea, Sense, Ui,
+    UiBuilder, vec2,
+};
 
 use super::button::link;
 use super::text::heading;
 use crate::app::tokens::{self, small};
 
 /// Fills what rail and notice bar leave with a screen: title, a quieter line beside it, buttons
-/// at the right (added from right to left), and contents that scroll under them. Returns what
+/// at the right, and contents that scroll under them. Returns what
 /// the buttons and the contents returned.
 pub fn page<B, C>(
     ui: &mut Ui,
@@ -93,7 +96,10 @@ fn follow_keyboard(ui: &Ui) {
     let elsewhere =
         widget.interact_rect.is_positive() && !ui.clip_rect().intersects(widget.interact_rect);
     if widget.layer_id == ui.layer_id() && !elsewhere {
-        ui.scroll_to_rect(widget.rect.expand(tokens::GAP), None);
+        let mut rect = widget.rect.expand(tokens::GAP);
+        // What names it stands above it.
+        rect.min.y -= tokens::HEAD_ROOM;
+        ui.scroll_to_rect(rect, None);
     }
 }
 
@@ -105,25 +111,42 @@ fn header<B>(
     add_buttons: impl FnOnce(&mut Ui) -> B,
 ) -> (Option<usize>, B) {
     let room = vec2(ui.available_width(), tokens::BUTTON_HEIGHT);
-    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
-        let buttons = add_buttons(ui);
-        let mut gone_to = None;
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            for (index, name) in above.iter().enumerate() {
-                if link(ui, name, tokens::screen_title()).clicked() {
-                    gone_to = Some(index);
-                }
-                ui.label(RichText::new("›").text_style(tokens::screen_title()));
-            }
-            heading(ui, title, tokens::screen_title());
-            ui.add_space(tokens::GAP);
-            if ui.available_width() > tokens::LEAST_SUBTITLE {
-                ui.add(Label::new(small(ui, subtitle)).truncate());
-            }
-        });
-        (gone_to, buttons)
-    })
-    .inner
+    let (line, _) = ui.allocate_exact_size(room, Sense::hover());
+    // The buttons end at the right, and the keyboard comes to them after the title, from left to
+    // right: so their width is the one they had in the last frame.
+    let key = Id::unique("width of the buttons").with((above, title));
+    let width: f32 = ui.data(|data| data.get_temp(key)).unwrap_or_default();
+    let edge = line.right() - width;
+    let part = |ui: &mut Ui, rect| {
+        let layout = Layout::left_to_right(Align::Center);
+        ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
+    };
+    let mut left = part(ui, line.with_max_x(edge - tokens::GAP));
+    let gone_to = titles(&mut left, above, title, subtitle);
+    let mut right = part(ui, line.with_min_x(edge));
+    let buttons = add_buttons(&mut right);
+    let used = right.min_rect().width();
+    if (used - width).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(key, used));
+        ui.ctx().request_repaint();
+    }
+    (gone_to, buttons)
+}
+
+fn titles(ui: &mut Ui, above: &[&str], title: &str, subtitle: &str) -> Option<usize> {
+    let mut gone_to = None;
+    for (index, name) in above.iter().enumerate() {
+        if link(ui, name, tokens::screen_title()).clicked() {
+            gone_to = Some(index);
+        }
+        ui.label(RichText::new("›").text_style(tokens::screen_title()));
+    }
+    heading(ui, title, tokens::screen_title());
+    ui.add_space(tokens::GAP);
+    if ui.available_width() > tokens::LEAST_SUBTITLE {
+        ui.add(Label::new(small(ui, subtitle)).truncate());
+    }
+    gone_to
 }
 
 /// Which of two columns is being filled.

@@ -91,6 +91,7 @@ fn item(ui: &mut Ui, entry: &RailEntry<'_>, narrow: bool) -> bool {
     let (style, ink) = match (entry.open, entry.lower) {
         (true, _) => (tokens::strong(), p.rail_ink),
         (false, false) => (TextStyle::Body, p.rail_ink),
+        (false, true) if narrow => (tokens::rail_small(), p.rail_muted),
         (false, true) => (TextStyle::Body, p.rail_muted),
     };
     let margin = if narrow { 4.0 } else { 10.0 };

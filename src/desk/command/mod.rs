@@ -172,7 +172,7 @@ impl Command {
             Self::Log(fields) | Self::Edit { fields, .. } => said(&fields.verbatim),
             Self::TakeAway(contacts) => these(store, contacts),
             Self::Decide { contact, demand } => {
-                format!("{} as {}", these(store, &[*contact]), demand.plain())
+                format!("as {}: {}", demand.plain(), these(store, &[*contact]))
             }
             Self::Pile {
                 contacts, sentence, ..
@@ -196,20 +196,20 @@ impl Command {
                 contact,
                 stance,
             } => format!(
-                "{} against {}: {}",
+                "“{}”: {}, beside {}",
+                stance.plain(),
                 these(store, &[*contact]),
-                statement(store, *purpose),
-                stance.plain()
+                statement(store, *purpose)
             ),
             Self::Cite {
                 purpose,
                 contacts,
                 stance,
             } => format!(
-                "{} for {}: {}",
+                "“{}”: {}, beside {}",
+                stance.plain(),
                 these(store, contacts),
-                statement(store, *purpose),
-                stance.plain()
+                statement(store, *purpose)
             ),
             Self::AddName { of, name } => format!("{} “{}”", of.plain(), shortened(name, 60)),
             Self::RewordName { before, name, .. } => {

@@ -1,6 +1,7 @@
 //! What is in the workspace: for the rail, the choices of the filter line and the welcome.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::analysis::select::{Heard, heard};
 use crate::desk::error::DeskError;
@@ -50,10 +51,11 @@ impl Overview {
 }
 
 impl Question for Status {
-    type Answer = Overview;
+    /// Shared, since the window looks at it in every frame.
+    type Answer = Arc<Overview>;
     const NEEDS_COLUMNS: bool = true;
 
-    fn answer(&self, library: Library<'_>) -> Result<Overview, DeskError> {
+    fn answer(&self, library: Library<'_>) -> Result<Arc<Overview>, DeskError> {
         let names = library.store.name_book()?;
         let first = library.store.setting(FIRST_SERVICE)?;
         let first_service = (names.services.iter())
@@ -62,12 +64,12 @@ impl Question for Status {
         let services = heard(library.columns);
         let mut retired = library.store.services_ever()?;
         retired.retain(|key, _| services.contains_key(key) && !names.services.contains_key(key));
-        Ok(Overview {
+        Ok(Arc::new(Overview {
             names,
             first_service,
             contacts: library.columns.counting() as u64,
             services,
             retired,
-        })
+        }))
     }
 }

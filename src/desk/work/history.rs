@@ -90,7 +90,7 @@ impl Work<'_> {
             let sentence = "There is nothing to take back.";
             return self.shared.tell(News::Failed(sentence.into()));
         };
-        match self.reverse(&made, "Took back", false) {
+        match self.reverse(&made, "Took back", made.words(), false) {
             Some(edits) => self.redo.push(Made { edits, ..made }),
             None => self.undo.push(made),
         }
@@ -103,7 +103,7 @@ impl Work<'_> {
             return self.shared.tell(News::Failed(sentence.into()));
         };
         let verb = format!("{} again", made.verb);
-        match self.reverse(&made, &verb, true) {
+        match self.reverse(&made, &verb, made.what.clone(), true) {
             Some(edits) => self.undo.push(Made { edits, ..made }),
             None => self.redo.push(made),
         }
@@ -112,11 +112,16 @@ impl Work<'_> {
 
     /// Reverses a change and says so; returns the edits that reverse it once more, or `None`
     /// where nothing was changed.
-    fn reverse(&mut self, made: &Made, verb: &str, can_undo: bool) -> Option<Vec<Edit>> {
+    fn reverse(
+        &mut self,
+        made: &Made,
+        verb: &str,
+        mut what: String,
+        can_undo: bool,
+    ) -> Option<Vec<Edit>> {
         match undo::take_back(&mut self.store, &made.edits) {
             Ok(taken) => {
                 self.refresh();
-                let mut what = made.what.clone();
                 add_sentences(&mut what, &taken.kept);
                 self.shared.tell(News::Changed {
                     verb: verb.to_owned(),

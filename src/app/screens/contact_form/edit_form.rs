@@ -46,6 +46,11 @@ impl EditForm {
         self.form.has_keyboard(ctx)
     }
 
+    /// Whether it holds this contact, and nothing has been changed in it.
+    pub fn may_go(&self, contact: ContactKey, now: NaiveDateTime) -> bool {
+        self.contact != contact && !self.form.is_changed(now)
+    }
+
     /// Draws the form in its card; returns how editing ended, once it has.
     pub fn ui(
         &mut self,
@@ -66,7 +71,9 @@ impl EditForm {
             }
             self.verbs(ui, now)
         });
-        let left = self.has_keyboard(ui.ctx())
+        // The first Escape leaves a box, the next one the form.
+        let nowhere = ui.memory(|memory| memory.focused().is_none());
+        let left = (nowhere || self.has_keyboard(ui.ctx()))
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         edited.or(left.then_some(Edited::Left))
     }

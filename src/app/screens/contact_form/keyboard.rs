@@ -152,7 +152,17 @@ pub fn turn(form: &mut ContactForm, ctx: &Context, keyboard: &mut Keyboard, pres
             keyboard.left_for(form.part(Part::Outcome));
         }
         Pressed::Outcome(outcome) => form.outcome = Some(outcome),
-        Pressed::More => form.unfolded = !form.unfolded,
+        Pressed::More => {
+            form.unfolded = !form.unfolded;
+            form.go_to(
+                ctx,
+                if form.unfolded {
+                    Part::More
+                } else {
+                    Part::Words
+                },
+            );
+        }
         Pressed::Strike => form.strike(ctx),
         Pressed::TypeOn => form.go_on(ctx),
         Pressed::Log => {}

@@ -103,6 +103,8 @@ pub enum Part {
     Channel,
     /// The row of what happened.
     Outcome,
+    /// The first of the parts that are seldom needed.
+    More,
 }
 
 impl ContactForm {
@@ -235,6 +237,14 @@ impl ContactForm {
         })
     }
 
+    /// Whether saving would change what is stored.
+    pub fn is_changed(&self, now: NaiveDateTime) -> bool {
+        match self.fields(now) {
+            Ok(fields) => self.before.as_ref() != Some(&fields),
+            Err(_) => true,
+        }
+    }
+
     /// When it was. What was stored and not touched stays, even where it is still to come.
     fn received(&self, now: NaiveDateTime) -> Result<When, &'static str> {
         let before = self.before.as_ref().map(|before| before.received);
@@ -277,6 +287,7 @@ impl ContactForm {
             Part::Service => "service",
             Part::Channel => "channel",
             Part::Outcome => "outcome",
+            Part::More => "group",
         })
     }
 }

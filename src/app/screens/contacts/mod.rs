@@ -15,12 +15,13 @@ use super::contact_list::Listed;
 use super::erasing::StrikeForm;
 use super::filter_line::{FilterLine, pick, pick_token};
 use crate::app::action::{Action, Screen};
+use crate::app::keys;
 use crate::app::widgets::{Side, card, empty, page, quiet_button, two_columns};
 use crate::chart::words;
 use crate::desk::Desk;
 use crate::desk::command::Command;
 use crate::desk::questions::Overview;
-use crate::model::{Counted, Demand, Filter, ServiceKey, TypeFacet};
+use crate::model::{Counted, DecidedBy, Demand, Filter, ServiceKey, TypeFacet};
 
 use finding::Finding;
 use reading::Reading;
@@ -70,6 +71,7 @@ impl Contacts {
 
     /// The screen was entered: the keyboard goes to the box that finds words.
     pub fn enter(&mut self) {
+        self.types = None;
         self.finding.enter();
     }
 
@@ -128,8 +130,9 @@ impl Contacts {
         let mut wish = None;
         let mut edited = self.edit_keys(ui);
         let buttons = |ui: &mut Ui| {
-            let types = quiet_button(ui, "Types…").clicked();
-            (types, change_menu(ui, desk))
+            let chosen = change_menu(ui, desk);
+            let types = quiet_button(ui, keys::TYPES.words).on_hover_text(keys::TYPES.name);
+            (types.clicked() || keys::TYPES.pressed(ui.ctx()), chosen)
         };
         let ((types, chosen), ()) = page(ui, "Contacts", &subtitle, buttons, |ui| {
             let more = |ui: &mut Ui, filter: &mut Filter| more_facets(ui, overview, filter);
@@ -155,6 +158,12 @@ impl Contacts {
         }
         let wish = wish.or(chosen).or_else(|| self.pressed(ui));
         let asked = wish.and_then(|wish| self.carry_out(wish, service, &listed));
+        // The form goes with its contact, unless something was changed in it.
+        if let (Some(editing), Some(here)) = (&self.editing, &listed.here)
+            && editing.may_go(here.key, (self.now)())
+        {
+            self.editing = None;
+        }
         let edited = self.edited(ui, edited);
         asked.or(edited).or_else(|| self.form(ui, desk))
     }
@@ -189,6 +198,13 @@ impl Contacts {
             }
             Wish::Strike => {
                 self.form = Some(Form::Strike(Box::new(StrikeForm::new(here))));
+                return None;
+            }
+            // It stands so already.
+            Wish::Decide(demand)
+                if here.fields.demand == Some(demand)
+                    && here.fields.decided == Some(DecidedBy::Group) =>
+            {
                 return None;
             }
             // One at a time, and only with its words on screen.

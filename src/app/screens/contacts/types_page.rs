@@ -25,8 +25,9 @@ pub(super) struct TypesPage {
     new: String,
     /// The type in hand.
     here: Option<DemandTypeKey>,
-    /// Its sentence as it is being reworded.
+    /// Its sentence as it is being reworded, and as it stood when that began.
     sentence: String,
+    stood: String,
     /// The type it would be merged into.
     into: Option<DemandTypeKey>,
     /// Whether the first box has had the keyboard.
@@ -118,7 +119,7 @@ impl TypesPage {
 
     fn take_up(&mut self, row: &TypeRow) {
         self.here = Some(row.key);
-        self.sentence = row.sentence.clone();
+        self.stood.clear();
         self.into = None;
     }
 
@@ -132,6 +133,11 @@ impl TypesPage {
             });
             return None;
         };
+        // Another type, or the same by another name: the box begins with what stands.
+        if self.stood != row.sentence {
+            self.stood.clone_from(&row.sentence);
+            self.sentence.clone_from(&row.sentence);
+        }
         card(ui, &row.sentence, &on_it(row), |ui| {
             let read = format!("Read the {}", words::number(row.split.all()));
             let read = row.split.all() > 0 && link_button(ui, &read).clicked();

@@ -1,11 +1,11 @@
 //! Noting a dated change, a mailing or an experiment: what may explain a shift on a chart.
 
-use egui::{Key, Modifiers, Ui};
+use egui::Ui;
 
 use crate::app::action::Action;
 use crate::app::dates::typed;
-use crate::app::tokens::{self, small};
-use crate::app::widgets::{TextField, dialog, primary_button, quiet_button, toggle_button};
+use crate::app::tokens;
+use crate::app::widgets::{Ended, TextField, dialog, dialog_verbs, toggle_button};
 use crate::desk::command::Command;
 use crate::model::{Change, ChangeKind};
 
@@ -74,24 +74,11 @@ impl ChangeForm {
                 rows: 1,
             };
             why.show(ui, &mut self.reason);
-            let missing = self.missing();
-            if let Some(missing) = missing {
-                ui.label(small(ui, missing));
-            }
-            ui.horizontal(|ui| {
-                let ready = missing.is_none();
-                let pressed = ui
-                    .add_enabled_ui(ready, |ui| primary_button(ui, "Note it").clicked())
-                    .inner;
-                let entered = ready
-                    && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-                if pressed || entered {
-                    done = Some(self.command());
-                }
-                if quiet_button(ui, "Cancel").on_hover_text("Escape").clicked() {
-                    done = Some(None);
-                }
-            });
+            done = match dialog_verbs(ui, "Note it", self.missing()) {
+                Some(Ended::Done) => Some(self.command()),
+                Some(Ended::Cancelled) => Some(None),
+                None => None,
+            };
         });
         if closed {
             done = Some(None);

@@ -33,6 +33,8 @@ pub struct Demand {
     opened: Option<Opened>,
     words: OpenedWords,
     change: Option<ChangeForm>,
+    /// Whether the keyboard is still to go to what they ask for.
+    arriving: bool,
     cite: Option<CiteForm>,
 }
 
@@ -59,6 +61,11 @@ enum Picture {
 type Span = Option<(NaiveDate, NaiveDate)>;
 
 impl Demand {
+    /// The screen was entered: the keyboard goes to what they ask for.
+    pub fn enter(&mut self) {
+        self.arriving = true;
+    }
+
     /// Looks at a service, with nothing else narrowed.
     pub fn look_at(&mut self, service: ServiceKey) {
         *self = Self {
@@ -92,8 +99,8 @@ impl Demand {
             _ => name.clone(),
         };
         let buttons = |ui: &mut Ui| {
-            let export = quiet_button(ui, "Export…").clicked();
-            (export, quiet_button(ui, "Note a change…").clicked())
+            let note = quiet_button(ui, "Note a change…").clicked();
+            (quiet_button(ui, "Export…").clicked(), note)
         };
         let ((export, note), ()) = page(ui, "Demand", &subtitle, buttons, |ui| {
             if self.line.ui(ui, overview, span, |_, _| ()) {
@@ -167,6 +174,9 @@ impl Demand {
         let answer = chart_card(ui, salt, chart, selected, other, |ui| {
             picture == Picture::Types && lead_on(ui, chart)
         });
+        if picture == Picture::Types && std::mem::take(&mut self.arriving) {
+            ui.memory_mut(|memory| memory.request_focus(answer.keyboard));
+        }
         if answer.turned {
             self.volumes = Some(!counts(chart));
             self.opened = (self.opened.take()).filter(|opened| opened.picture != picture);

@@ -59,7 +59,7 @@ pub fn table(preview: &FilePreview, service: &str) -> Table {
     let columns = [
         "When",
         "Service",
-        "Way in",
+        "Channel",
         "Words",
         "Whose words",
         "Value or failure",

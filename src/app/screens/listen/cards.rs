@@ -45,7 +45,9 @@ impl Listen {
         pressed.then(|| self.log(ui.ctx())).flatten()
     }
 
-    fn log_button(&self, ui: &mut Ui) -> bool {
+    fn log_button(&mut self, ui: &mut Ui) -> bool {
+        // What was missing is said until it is there.
+        self.missing = (self.missing).and_then(|_| self.form.fields((self.now)()).err());
         ui.add_space(tokens::GAP - tokens::CARD_GAP);
         let enough = format!("{}. Words and channel are enough.", keys::LOG.name);
         let hint = self

@@ -92,7 +92,9 @@ fn list(ui: &mut Ui, logged: &Logged, now: NaiveDateTime, to_read: bool) -> Opti
     card(ui, TITLE, &subtitle, |ui| {
         let total = logged.contacts.len();
         let height = tokens::WORDS_ROW * total as f32;
-        let id = Id::unique("heard here so far");
+        // After each log the list begins anew, at what was just logged.
+        let newest = logged.contacts.first().map(|one| one.key);
+        let id = Id::unique("heard here so far").with(newest);
         let row = |index: usize| logged.contacts.get(index).map(|one| listed(one, now));
         let chosen = words_list(ui, id, TITLE, total, height, row);
         if to_read {

@@ -177,14 +177,11 @@ const TITLE: &str = "Purpose";
 /// The buttons of the table and of a service's page, in one order from whichever side.
 fn buttons(ui: &mut Ui, service: Option<&str>) -> Option<Step> {
     let add = |kind| Step::Add(kind, service.map(str::to_owned));
-    let mut all = [
+    let all = [
         (Verb::AddPush.does(), add(PurposeKind::Push)),
         (Verb::WordPull.does(), add(PurposeKind::Pull)),
         ("Compare…", Step::Compare(None, None)),
     ];
-    if ui.layout().prefer_right_to_left() {
-        all.reverse();
-    }
     let mut pressed = None;
     for (words, step) in all {
         if quiet_button(ui, words).clicked() {

@@ -241,7 +241,7 @@ fn statement(ui: &mut Ui, drawn: &Drawn) {
 
 /// "Drawn at random, over 5 ways in, from the 2,390 contacts in customers' words heard from …".
 fn where_from(drawn: &Drawn) -> String {
-    let ways_in = words::counted(drawn.ways_in as u64, "way in", "ways in");
+    let ways_in = words::counted(drawn.ways_in as u64, "channel", "channels");
     let from = drawn.from.map_or_else(String::new, |all| {
         format!(
             " from the {} in customers' words heard {}",

@@ -1,13 +1,13 @@
 //! Adding a statement, push or pull, and wording one anew.
 
-use egui::{Key, Modifiers, Ui};
+use egui::Ui;
 
 use super::kind_title;
 use crate::analysis::redact::redact;
 use crate::app::action::Action;
 use crate::app::dates::typed;
 use crate::app::tokens::{self, small};
-use crate::app::widgets::{TextField, choice, dialog, primary_button, quiet_button, toggle_button};
+use crate::app::widgets::{Ended, TextField, choice, dialog, dialog_verbs, toggle_button};
 use crate::chart::words;
 use crate::desk::command::Command;
 use crate::desk::questions::{Overview, Stated};
@@ -75,23 +75,11 @@ impl StatementForm {
             if self.kind == PurposeKind::Pull {
                 self.groups(ui, overview);
             }
-            let missing = self.missing();
-            if let Some(missing) = missing {
-                ui.label(small(ui, missing));
-            }
-            ui.horizontal(|ui| {
-                let ready = missing.is_none();
-                let keep = |ui: &mut Ui| primary_button(ui, self.verb()).clicked();
-                let pressed = ui.add_enabled_ui(ready, keep).inner;
-                let entered = ready
-                    && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-                if pressed || entered {
-                    done = Some(self.command());
-                }
-                if quiet_button(ui, "Cancel").on_hover_text("Escape").clicked() {
-                    done = Some(None);
-                }
-            });
+            done = match dialog_verbs(ui, self.verb(), self.missing()) {
+                Some(Ended::Done) => Some(self.command()),
+                Some(Ended::Cancelled) => Some(None),
+                None => None,
+            };
         });
         if closed {
             done = Some(None);

@@ -153,10 +153,10 @@ impl Settings {
 
     fn channels(&mut self, ui: &mut Ui, overview: &Overview) -> Option<Action> {
         let words = Words {
-            title: "Ways in",
+            title: "Channels",
             subtitle: "How customers reach you.",
-            another: "Another way in",
-            empty: "None yet. Phone, counter or letter, for example.",
+            another: "Another channel",
+            empty: "None kept yet: Phone, Counter, Email, Web form and Letter are offered while listening.",
         };
         let names = keyed(&overview.names.channels, NameKey::Channel);
         let of = Some(NameOf::Channel);
