@@ -194,7 +194,7 @@ const fn reading(key: Key, name: &'static str, words: &'static str) -> Binding {
 }
 
 /// Keys that a screen or a widget looks for itself.
-const ELSEWHERE: [Binding; 22] = [
+const ELSEWHERE: [Binding; 23] = [
     LOG,
     VALUE,
     FAILURE,
