@@ -156,6 +156,22 @@ fn words_are_chosen_where_they_stand_and_escape_strikes_nothing() {
 }
 
 #[test]
+fn a_form_that_still_holds_the_words_is_put_away() {
+    let mut journey = on(Some(four));
+    contacts_in_hand(&mut journey);
+    journey.press(&[Key::E]);
+    journey.until("Save");
+    journey.press_label("Change…");
+    journey.press_some("Strike words…");
+    journey.until("Strike for good");
+    journey.type_into("Words to strike", "Vexmoor");
+    journey.press_label("Strike for good");
+    journey.until_some("words from a contact in 1 place");
+    journey.until_not("Save");
+    assert!(!on_screen(&journey, "exmoor"));
+}
+
+#[test]
 fn old_words_are_purged_for_good_and_the_counts_stay() {
     let mut journey = on(Some(four));
     settings(&mut journey);

@@ -85,6 +85,9 @@ impl Workspace {
     /// Takes in one piece of news; returns what the notice bar then says.
     pub fn hear(&mut self, news: News) -> Notice {
         self.listen.hear(&news);
+        if news.erased() {
+            self.contacts.forget();
+        }
         match news {
             News::Opened {
                 name,

@@ -27,7 +27,7 @@ use crate::exchange::intake::Plan;
 use crate::model::ContactKey;
 use crate::store::Clock;
 
-use command::Command;
+use command::{Command, Verb};
 use job::{Done, Progress};
 use message::Message;
 
@@ -89,6 +89,17 @@ pub enum News {
     Progress(Progress),
     /// Long work is over.
     Finished(Done),
+}
+
+impl News {
+    /// Whether words were erased: whoever still shows or edits them must forget them.
+    pub fn erased(&self) -> bool {
+        match self {
+            Self::Changed { verb, .. } => verb == Verb::Strike.did(),
+            Self::Finished(Done::Purged { .. }) => true,
+            _ => false,
+        }
+    }
 }
 
 /// The window's side of the desk.

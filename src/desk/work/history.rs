@@ -60,18 +60,18 @@ impl Work<'_> {
     /// back.
     pub(super) fn forget_words(&mut self, of: &HashSet<u32>, struck: Option<&str>) {
         for made in self.undo.iter_mut().chain(&mut self.redo) {
-            if made
-                .edits
-                .iter()
-                .any(|edit| edit.contact().is_some_and(|key| of.contains(&key)))
-            {
-                // It may quote them.
+            let is_theirs = |edit: &Edit| edit.contact().is_some_and(|key| of.contains(&key));
+            let theirs = made.edits.iter().any(is_theirs);
+            let held = made.edits.len();
+            made.edits.retain(|edit| !edit.holds_words(of, struck));
+            // What it is called may quote the words, cut short in the middle of one.
+            if theirs {
                 made.what = "a contact".into();
-            }
-            if let Some(struck) = struck {
+            } else if made.edits.len() < held {
+                made.what = "a text with struck words".into();
+            } else if let Some(struck) = struck {
                 made.what = strike(&made.what, struck).0.into_owned();
             }
-            made.edits.retain(|edit| !edit.holds_words(of, struck));
         }
         self.undo.retain(|made| !made.edits.is_empty());
         self.redo.retain(|made| !made.edits.is_empty());

@@ -75,6 +75,11 @@ impl Contacts {
         self.finding.enter();
     }
 
+    /// Words were erased: a contact that is being edited may still hold them.
+    pub fn forget(&mut self) {
+        self.editing = None;
+    }
+
     /// Draws the screen; `overview` is `None` while the contacts are still being counted.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, overview: Option<&Overview>) -> Option<Action> {
         let Some(overview) = overview else {
