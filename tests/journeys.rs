@@ -102,19 +102,13 @@ fn demand_is_filtered_read_and_closed_without_the_mouse() {
     journey.focus(&bars);
     journey.press(&[Key::ArrowDown, Key::Enter]);
     let list = journey.opened();
-    assert!(
-        journey.list_has_the_keyboard(&list),
-        "the words take the keyboard"
-    );
+    journey.until_list_has_the_keyboard(&list);
     let first = journey.read_in_full();
     journey.press(&[Key::ArrowDown]);
     let second = journey.read_in_full();
     assert_ne!(first, second, "the next contact is shown in full at once");
     journey.press(&[Key::End, Key::ArrowDown, Key::ArrowDown]);
-    assert!(
-        journey.list_has_the_keyboard(&list),
-        "the last row is the end"
-    );
+    journey.until_list_has_the_keyboard(&list);
     journey.press(&[Key::Escape]);
     journey.until("The words behind it");
     let here = journey.focused();
@@ -272,7 +266,7 @@ fn at_twice_the_size_everything_can_still_be_reached() {
     journey.focus(&bars);
     journey.press(&[Key::Enter]);
     let list = journey.opened();
-    assert!(journey.list_has_the_keyboard(&list));
+    journey.until_list_has_the_keyboard(&list);
     let rect = journey
         .harness
         .get_by_role_and_label(Role::ListBox, &list)

@@ -180,10 +180,7 @@ fn escape_puts_the_keys_away_and_leaves_what_is_below() {
     journey.until("The keys");
     journey.press(&[Key::Escape]);
     journey.until_gone("The keys");
-    assert!(
-        journey.list_has_the_keyboard(&list),
-        "its words are still open"
-    );
+    journey.until_list_has_the_keyboard(&list);
 }
 
 #[test]

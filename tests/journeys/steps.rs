@@ -284,11 +284,17 @@ impl Journey {
         titles.next().unwrap().clone()
     }
 
-    /// Whether the keyboard stands on a row of this list.
-    pub fn list_has_the_keyboard(&self, list: &str) -> bool {
-        let list = self.harness.get_by_role_and_label(Role::ListBox, list);
-        let mut rows = list.query_all_by_role(Role::ListBoxOption);
-        rows.any(|row| row.is_focused())
+    /// Waits until the keyboard stands on a row of this list: its words may still be on their way.
+    pub fn until_list_has_the_keyboard(&mut self, list: &str) {
+        let what = format!("the keyboard in {list}");
+        self.wait(&what, |journey| {
+            let harness = &journey.harness;
+            let list = harness.query_by_role_and_label(Role::ListBox, list);
+            list.is_some_and(|list| {
+                let mut rows = list.query_all_by_role(Role::ListBoxOption);
+                rows.any(|row| row.is_focused())
+            })
+        });
     }
 
     /// The words below the list, where one contact is shown in full.
