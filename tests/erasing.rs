@@ -66,9 +66,7 @@ fn contacts_in_hand(journey: &mut Journey) {
     journey.until("Find words");
     journey.until_some("next door has built");
     journey.press(&[Key::ArrowDown]);
-    journey.wait("the list", |journey| {
-        journey.list_has_the_keyboard("Contacts")
-    });
+    journey.until_list_has_the_keyboard("Contacts");
     journey.until("Strike words…");
 }
 
