@@ -16,6 +16,7 @@ pub mod redact;
 pub mod select;
 pub mod series;
 pub mod spc;
+pub mod strike;
 pub mod suggest;
 pub mod tally;
 pub mod to_read;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::tokens::Look;
@@ -9,7 +10,7 @@ use crate::desk::Opening;
 use crate::desk::command::Command;
 use crate::exchange::findings::Asked;
 use crate::exchange::intake::Plan;
-use crate::model::Period;
+use crate::model::{ContactKey, Period};
 
 /// One thing asked for.
 #[derive(Clone, Debug)]
@@ -36,6 +37,15 @@ pub enum Action {
     Look(Look),
     /// Choose the size of everything, 1 for 100%.
     Size(f32),
+    /// Strike words from a contact, for good.
+    Strike {
+        /// The contact.
+        contact: ContactKey,
+        /// The words.
+        words: String,
+    },
+    /// Purge the words of all contacts heard before a day, for good.
+    Purge(NaiveDate),
     /// Take in a file.
     Import(Box<Plan>),
     /// Put the file that is being looked at away again.

@@ -11,6 +11,7 @@ use super::keys::{self, Typing};
 use super::screens::{Contacts, Demand, Exchange, Listen, Purposes, ReadOut, Settings};
 use super::widgets::{Notice, NoticeAnswer, RailEntry, notice_bar, rail};
 use crate::chart::words;
+use crate::desk::command::Verb;
 use crate::desk::error::DeskError;
 use crate::desk::job::Done;
 use crate::desk::question::Open;
@@ -67,7 +68,7 @@ impl Workspace {
             purposes: Purposes::default(),
             contacts: Contacts::new(around.now),
             exchange: Exchange::new(&around.documents.join("Findings")),
-            settings: Settings::default(),
+            settings: Settings::new(around.now),
             status: Open::default(),
             overview: None,
             busy: false,
@@ -87,6 +88,9 @@ impl Workspace {
     pub fn hear(&mut self, news: News) -> Notice {
         self.listen.hear(&news);
         self.read_out.hear(&news);
+        if news.erased() {
+            self.contacts.forget();
+        }
         match news {
             News::Opened {
                 name,
@@ -150,6 +154,20 @@ impl Workspace {
                     undo: false,
                 }
             }
+            Done::Purged {
+                contacts,
+                before,
+                stopped,
+            } => {
+                let contacts = words::counted(contacts, "contact", "contacts");
+                let before = words::date(before);
+                let rest = if stopped { ", and left the rest" } else { "" };
+                Notice::Done {
+                    verb: Verb::Purge.did().into(),
+                    words: format!("the words of {contacts} heard before {before}{rest}"),
+                    undo: false,
+                }
+            }
             Done::Failed(sentence) => Notice::Wrong(sentence),
             Done::Stopped => Notice::Done {
                 verb: "Stopped".into(),
@@ -187,6 +205,11 @@ impl Workspace {
             Action::Import(plan) => {
                 self.busy = true;
                 self.desk.import(*plan);
+            }
+            Action::Strike { contact, words } => self.desk.strike(contact, words),
+            Action::Purge(before) => {
+                self.busy = true;
+                self.desk.purge(before);
             }
             Action::Export(asked) => {
                 self.busy = true;
@@ -266,7 +289,7 @@ impl Workspace {
             Screen::Purpose => self.purposes.ui(ui, &self.desk, overview),
             Screen::Contacts => self.contacts.ui(ui, &self.desk, overview),
             Screen::Exchange => self.exchange.ui(ui, &self.desk, overview, self.busy),
-            Screen::Settings => self.settings.ui(ui, &self.desk, overview),
+            Screen::Settings => self.settings.ui(ui, &self.desk, overview, self.busy),
         };
         gone_to.or(answered).or(asked)
     }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use chrono::NaiveDate;
+
 use crate::exchange::findings::Written;
 use crate::exchange::import::Report;
 
@@ -24,6 +26,15 @@ pub enum Done {
     Imported(Box<Report>),
     /// Findings were written.
     Exported(Box<Written>),
+    /// Words were purged, of so many contacts heard before this day.
+    Purged {
+        /// How many.
+        contacts: u64,
+        /// The first day whose words were kept.
+        before: NaiveDate,
+        /// Whether it was stopped before the last of them.
+        stopped: bool,
+    },
     /// It was stopped, and nothing of it was kept.
     Stopped,
     /// It could not be done; a sentence.

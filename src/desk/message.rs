@@ -1,7 +1,10 @@
 //! What the window sends to the desk's thread.
 
+use chrono::NaiveDate;
+
 use crate::exchange::findings::Asked;
 use crate::exchange::intake::Plan;
+use crate::model::ContactKey;
 
 use super::command::Command;
 use super::library::Library;
@@ -16,6 +19,10 @@ pub(crate) enum Message {
     Undo,
     /// Make the change again that was taken back last.
     Redo,
+    /// Strike words from a contact.
+    Strike(ContactKey, String),
+    /// Purge the words of all contacts heard before a day.
+    Purge(NaiveDate),
     /// Take in a file.
     Import(Box<Plan>),
     /// Write findings.

@@ -20,11 +20,14 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
+use chrono::NaiveDate;
+
 use crate::exchange::findings::Asked;
 use crate::exchange::intake::Plan;
+use crate::model::ContactKey;
 use crate::store::Clock;
 
-use command::Command;
+use command::{Command, Verb};
 use job::{Done, Progress};
 use message::Message;
 
@@ -86,6 +89,17 @@ pub enum News {
     Progress(Progress),
     /// Long work is over.
     Finished(Done),
+}
+
+impl News {
+    /// Whether words were erased: whoever still shows or edits them must forget them.
+    pub fn erased(&self) -> bool {
+        match self {
+            Self::Changed { verb, .. } => verb == Verb::Strike.did(),
+            Self::Finished(Done::Purged { .. }) => true,
+            _ => false,
+        }
+    }
 }
 
 /// The window's side of the desk.
@@ -201,6 +215,17 @@ impl Desk {
     pub fn history(&self) -> History {
         let history = self.shared.history.lock();
         history.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Strikes words from every text of a contact, for good. What comes of it is news.
+    pub fn strike(&self, contact: ContactKey, words: String) {
+        self.post(Message::Strike(contact, words));
+    }
+
+    /// Purges the words of all contacts heard before a day, for good: long work.
+    pub fn purge(&self, before: NaiveDate) {
+        self.shared.clear_stop();
+        self.post(Message::Purge(before));
     }
 
     /// Takes in a file as planned, after the imports asked for before it.

@@ -1,7 +1,10 @@
 //! What a change did, as far as taking it back needs to know.
 
+use std::collections::HashSet;
+
 use rusqlite::types::Value;
 
+use crate::analysis::strike::strike;
 use crate::model::{ContactKey, DecidedBy, Demand, Mark, PurposeKey};
 
 use super::votes::Cast;
@@ -48,6 +51,15 @@ pub enum Edit {
         before: Value,
         /// What was written.
         wrote: Value,
+    },
+    /// A setting of the workspace was set.
+    Setting {
+        /// Its name.
+        name: &'static str,
+        /// What it was; empty where it was never set.
+        before: String,
+        /// What it is now.
+        wrote: String,
     },
     /// A contact's free texts were replaced.
     Words {
@@ -102,4 +114,32 @@ pub enum Edit {
         /// The names it made, which go with it unless something else uses them by then.
         names: Vec<(&'static str, u32)>,
     },
+}
+
+impl Edit {
+    /// The contact that it is of, if it is of one.
+    pub fn contact(&self) -> Option<u32> {
+        match self {
+            Self::Words { contact, .. }
+            | Self::Decided { contact, .. }
+            | Self::Assigned { contact, .. } => Some(*contact),
+            Self::Marked { contact, .. } => Some(contact.0),
+            Self::Voted { cast, .. } => Some(cast.contact),
+            Self::Life { table, key } | Self::Field { table, key, .. } => {
+                (*table == "contact").then_some(*key)
+            }
+            Self::Offered { .. } | Self::Setting { .. } | Self::Import { .. } => None,
+        }
+    }
+
+    /// Whether it holds words of these contacts, or a text with what was `struck` in it.
+    pub fn holds_words(&self, of: &HashSet<u32>, struck: Option<&str>) -> bool {
+        match (self, struck) {
+            (Self::Words { contact, .. }, _) => of.contains(contact),
+            (Self::Field { before, wrote, .. }, Some(struck)) => [before, wrote]
+                .into_iter()
+                .any(|value| matches!(value, Value::Text(text) if strike(text, struck).1 > 0)),
+            _ => false,
+        }
+    }
 }

@@ -52,6 +52,12 @@ pub enum StoreError {
     /// Opened to read.
     #[error("This workspace is open for reading only, so nothing can be changed in it.")]
     ReadOnly,
+    /// The words that were to be struck are not there.
+    #[error(
+        "The contact does not hold these words, so nothing was struck. Read it again, and choose \
+         whole words as they stand there."
+    )]
+    NotInWords,
     /// No space left.
     #[error("The disk is full, so the change was not kept. Free some space and do it again.")]
     Full,

@@ -6,14 +6,17 @@
 //! [`contacts`] single contacts and their decisions, [`imports`] whole files in slices, [`types`]
 //! piles, [`purposes`] statements, evidence and changes, [`votes`] read-outs, [`coded`] the columns' raw material,
 //! [`read`] words and names for showing, `search` finding by words, [`history`] what happened to
-//! a contact, [`check`] health.
+//! a contact, [`erase`] words that go for good, [`exports`] where they may still be, [`check`]
+//! health.
 
 pub mod by_hand;
 pub mod check;
 pub mod coded;
 pub mod contacts;
 pub mod edit;
+pub mod erase;
 mod error;
+pub mod exports;
 pub mod history;
 pub mod imports;
 mod lock;
@@ -51,6 +54,9 @@ pub fn system_clock() -> i64 {
 
 /// The setting that names the service to look at first.
 pub const FIRST_SERVICE: &str = "first_service";
+
+/// The setting that says how many months words are kept.
+pub const KEEP_MONTHS: &str = "keep_months";
 
 /// How long a writer and a reader wait for each other.
 const PATIENCE: Duration = Duration::from_secs(10);

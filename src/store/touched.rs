@@ -18,23 +18,12 @@ pub struct Touched {
     pub assignments: Vec<u32>,
     /// Whether an import was begun, finished, undone or brought back.
     pub imports: bool,
-    /// Whether any other row changed: names, purposes, changes.
-    pub others: bool,
 }
 
 impl Touched {
     /// Forgets everything, as after a rollback.
     pub fn clear(&mut self) {
         *self = Self::default();
-    }
-
-    /// Whether nothing was touched.
-    pub fn is_empty(&self) -> bool {
-        self.contacts.is_empty()
-            && self.decisions.is_empty()
-            && self.assignments.is_empty()
-            && !self.imports
-            && !self.others
     }
 }
 
@@ -49,10 +38,8 @@ pub(super) fn watch(db: &mut Connection, touched: &Arc<Mutex<Touched>>) -> Resul
             "decision" => touched.decisions.push(key),
             "assignment" => touched.assignments.push(key),
             "import" => touched.imports = true,
-            "workspace" => {}
-            // The search index and the words are on disk only; no column holds them.
-            _ if table.starts_with("words") => {}
-            _ => touched.others = true,
+            // Everything else is on disk only; no column holds it.
+            _ => {}
         }
     }))?;
     Ok(())

@@ -68,6 +68,18 @@ fn reverse(writer: &mut Writer<'_>, edit: &Edit) -> Result<Option<String>> {
             }
             writer.set(table, *key, column, before.clone())?;
         }
+        Edit::Setting {
+            name,
+            before,
+            wrote,
+        } => {
+            if writer.setting(name)? != *wrote {
+                return Ok(Some(
+                    "It was set again since, and stays as it is now.".into(),
+                ));
+            }
+            writer.choose(name, before)?;
+        }
         Edit::Words {
             contact,
             before,

@@ -133,6 +133,30 @@ impl<'t> Writer<'t> {
             .ok_or(StoreError::Gone(table))
     }
 
+    /// One setting of the workspace; empty where it was never set.
+    pub(super) fn setting(&self, name: &str) -> Result<String> {
+        let found = self
+            .cached("SELECT value FROM workspace WHERE name = ?1")?
+            .query_row([name], |row| row.get(0))
+            .optional()?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// Keeps a setting that a person chose, remembering what it was.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn choose(&mut self, name: &'static str, value: &str) -> Result<()> {
+        let before = self.setting(name)?;
+        self.set_setting(name, value)?;
+        self.edits.push(Edit::Setting {
+            name,
+            before,
+            wrote: value.to_owned(),
+        });
+        Ok(())
+    }
+
     /// Keeps a setting of the workspace.
     pub fn set_setting(&mut self, name: &str, value: &str) -> Result<()> {
         self.cached(

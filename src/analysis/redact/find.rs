@@ -64,8 +64,8 @@ impl Seen {
             } else if byte == b'@' {
                 seen.at = true;
             } else {
-                seen.web |=
-                    (byte == b'/' && before == b'/') || (byte == b'.' && before | 32 == b'w');
+                seen.web |= (byte == b'/' && (before == b'/' || before.is_ascii_alphabetic()))
+                    || (byte == b'.' && before | 32 == b'w');
             }
             before = byte;
         }

@@ -27,6 +27,11 @@ fn is_ni_number(letters: &str, digits: &str, suffix: &str) -> bool {
         .split([' ', '.', '-'])
         .filter(|part| !part.is_empty())
         .all(|part| part.len() == 2);
+    // "SK 512 398" is a square of the national grid.
+    let threes = apart && digits.split_whitespace().all(|part| part.len() == 3);
+    if threes && suffix.is_empty() && prefix.starts_with(['H', 'N', 'O', 'S', 'T']) {
+        return false;
+    }
     let small = letters.contains(|letter: char| letter.is_ascii_lowercase());
     if apart && !pairs && (small || WORDS.contains(&prefix.as_str())) {
         return false;
@@ -110,8 +115,12 @@ fn is_nhs_number(text: &str) -> bool {
 }
 
 pub(super) fn phones(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    matches(&PHONE, text).filter(|range| {
+    matches(&PHONE, text).filter_map(|range| {
         let number = text.get(range.clone()).unwrap_or_default();
-        stands_alone(text, range) && !DATE_FIRST.iter().any(|date| date.is_match(number))
+        let alone =
+            stands_alone(text, &range) && !DATE_FIRST.iter().any(|date| date.is_match(number));
+        // A bracket around the whole of it stays, with the one that closes it.
+        let around = number.starts_with('(') && !number.contains(')');
+        alone.then(|| range.start + usize::from(around)..range.end)
     })
 }

@@ -23,11 +23,15 @@ macro_rules! patterns {
 }
 
 patterns! {
-    WEB = r"(?i)(?:\b[a-z][a-z0-9+.-]{1,11}://|(?-u:\b)www\.)[^\s<>\u{22}]+";
+    WEB = concat!(
+        r"(?i)(?:\b[a-z][a-z0-9+.-]{1,11}://|(?-u:\b)www\.",
+        r"|(?-u:\b)(?:[a-z0-9-]+\.)+(?:com|org|net|uk|info|io|eu)/)[^\s<>\u{22}]+",
+    );
     EMAIL = r"(?i)[^\s@<>(),;:\u{22}\[\]]+@[^\s@<>(),;:\u{22}\[\]]+\.[a-z]{2,}";
     /// The group is the date; the wording before it stays.
     BIRTH = concat!(
-        r"(?i)(?-u:\b)(?:d\. ?o\. ?b\.?|dob|date of birth|birth ?(?:date|day)|born)(?-u:[\s:,=-]){0,4}",
+        r"(?i)(?-u:\b)(?:(?:d\. ?o\. ?b\.?|d ?o ?b|date of birth|birth ?date)(?: [a-z]+){0,5}?",
+        r"|birth ?day(?:['’]s)?|born(?: in (?:the )?(?:[a-z]+|\d{4}))?)(?-u:[\s:,=-]){0,4}",
         r"(?:is|was)?(?-u:[\s:]){0,3}(?:on )?(?:the )?(",
         r"\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[ /.-] ?",
         r"(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*),? ?[ /.-] ?(?:\d{4}|\d\d)",
@@ -55,7 +59,7 @@ patterns! {
     );
     /// The word that announces it, then the plate in its two halves: AB12 CDE, A123 BCD, ABC 123D.
     PLATE = concat!(
-        r"(?i)(?-u:\b)(reg|registration|plate|vrm|vehicle|car|van)?(?-u:[\s:.,-]){0,3}",
+        r"(?i)(?-u:\b)(reg|registration|registered as|plate|vrm|vehicle|car|van)?(?-u:[\s:.,-]){0,3}",
         r"(?:(?:number|no|is)(?-u:[\s:.]){1,3}){0,2}",
         r"(?-u:\b)(?:([a-z]{2}\d{2}|[a-z]\d{1,3})( ?)([a-z]{3})|([a-z]{3})( ?)(\d{1,3}[a-z]))(?-u:\b)",
     );
@@ -93,7 +97,8 @@ pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     };
     let ends = match after.next() {
         Some('.') => !after.next().is_some_and(|c| c.is_ascii_digit()),
-        Some('/') => !after.next().is_some_and(char::is_alphabetic),
+        // "/FUL" ends a reference, "/ask for Jo" is said beside a number.
+        Some('/') => !after.next().is_some_and(char::is_uppercase),
         _ => true,
     };
     starts && ends
@@ -101,12 +106,21 @@ pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
 
 /// Up to the punctuation that ends the sentence rather than the address.
 pub(super) fn web_addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    matches(&WEB, text).map(|range| {
-        let address = text.get(range.clone()).unwrap_or_default();
-        let kept =
-            address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '”']);
-        range.start..range.start + kept.len()
+    matches(&WEB, text).filter_map(|range| {
+        let address = text.get(range.clone())?;
+        // "jo@example.com/" is an e-mail address.
+        let of_email = text.get(..range.start)?.ends_with('@') && !address.contains("://");
+        (!of_email).then(|| range.start..range.start + address_alone(address).len())
     })
+}
+
+/// A bracket that was opened in the address belongs to it.
+fn address_alone(address: &str) -> &str {
+    let kept = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ']', '\'', '’', '”']);
+    match kept.strip_suffix(')') {
+        Some(shorter) if !shorter.contains('(') => address_alone(shorter),
+        _ => kept,
+    }
 }
 
 pub(super) fn dates_of_birth(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {

@@ -135,6 +135,8 @@ pub const EDIT: Binding = of_contact(Key::E, "E", Verb::Edit.does());
 pub const CITE: Binding = of_contact(Key::C, "C", Verb::Cite.does());
 /// Takes the chosen contacts away.
 pub const TAKE_AWAY: Binding = of_contact(Key::Delete, "Delete", Verb::TakeAway.does());
+/// Strikes words from the contact on screen, for good.
+pub const STRIKE_WORDS: Binding = of_contact(Key::X, "X", Verb::Strike.does());
 /// Goes to the box that finds contacts.
 pub const FIND: Binding = Binding {
     place: Place::Contacts,
@@ -243,7 +245,7 @@ const fn of_read_out(key: Key, name: &'static str, words: &'static str) -> Bindi
 }
 
 /// Keys that a screen or a widget looks for itself.
-const ELSEWHERE: [Binding; 27] = [
+const ELSEWHERE: [Binding; 28] = [
     LOG,
     VALUE,
     FAILURE,
@@ -257,6 +259,7 @@ const ELSEWHERE: [Binding; 27] = [
     EDIT,
     CITE,
     TAKE_AWAY,
+    STRIKE_WORDS,
     FIND,
     TYPES,
     VOTE_BACK,

@@ -6,6 +6,7 @@ mod contact_in_full;
 mod contact_list;
 mod contacts;
 mod demand;
+mod erasing;
 mod exchange;
 mod filter_line;
 mod listen;

@@ -12,7 +12,7 @@ use crate::model::{
     NameOf, Purpose, PurposeKey, PurposeKind, Round, ServiceKey, Stance, Token, TypeFacet,
 };
 use crate::store::edit::{Edit, Pressed};
-use crate::store::{Result, Store, contacts, names, purposes, types, votes};
+use crate::store::{KEEP_MONTHS, Result, Store, contacts, names, purposes, types, votes};
 
 pub(super) use draw::heard_for;
 pub use words::Verb;
@@ -125,6 +125,11 @@ pub enum Command {
         /// How it will be.
         name: String,
     },
+    /// Choose for how many months words are kept; nothing is purged by that.
+    KeepWords {
+        /// So many.
+        months: u32,
+    },
     /// Offer a name no longer; the contacts that have it keep it.
     RetireName {
         /// Which one.
@@ -161,6 +166,7 @@ impl Command {
             Self::AddName { .. } => Verb::AddName,
             Self::RewordName { .. } => Verb::RewordName,
             Self::RetireName { .. } => Verb::RetireName,
+            Self::KeepWords { .. } => Verb::KeepWords,
         }
     }
 
@@ -218,6 +224,10 @@ impl Command {
                 format!("“{}” as “{}”", shortened(before, 40), shortened(name, 40))
             }
             Self::RetireName { name, .. } => format!("“{}”", shortened(name, 60)),
+            Self::KeepWords { months } => {
+                let months = counted(u64::from(*months), "month", "months");
+                format!("to keep words for {months}")
+            }
         }
     }
 
@@ -287,6 +297,7 @@ impl Command {
             Self::AddName { of, name } => names::add(writer, *of, name),
             Self::RewordName { key, name, .. } => names::reword(writer, *key, name),
             Self::RetireName { key, .. } => names::retire(writer, *key),
+            Self::KeepWords { months } => writer.choose(KEEP_MONTHS, &months.to_string()),
         })?;
         Ok(Carried {
             edits,

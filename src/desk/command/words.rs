@@ -28,6 +28,12 @@ verbs! {
     Log = "Log contact", "Logged";
     /// Change what was recorded of a contact.
     Edit = "Edit…", "Changed";
+    /// Strike words from a contact, for good.
+    Strike = "Strike words…", "Struck";
+    /// Purge old words, for good.
+    Purge = "Purge them…", "Purged";
+    /// Choose how long words are kept.
+    KeepWords = "Keep words", "Chose";
     /// Take contacts away.
     TakeAway = "Take away", "Took away";
     /// Decide a contact.

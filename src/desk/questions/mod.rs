@@ -3,6 +3,7 @@
 mod by_hand;
 mod charts;
 mod contact;
+mod erasing;
 mod file;
 mod purposes;
 mod read_out;
@@ -13,6 +14,7 @@ mod words;
 pub use by_hand::{Beginning, Logged, LoggedHere, WhereToBegin};
 pub use charts::{Charts, DemandCharts};
 pub use contact::{Happened, HistoryOf};
+pub use erasing::{Exported, ExportedSince, OldWords, Purged, Retention, WordsKept};
 pub use file::{FilePreview, PreviewFile};
 pub use purposes::{Drawn, DrawnFor, EvidenceOf, EvidencePage, Stated, Statements};
 pub use read_out::{NextToRead, Queue, ReadOut, SoFar, VotedOn};

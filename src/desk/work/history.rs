@@ -1,6 +1,9 @@
 //! Changes as they are made, taken back and made again. This lasts for the session and lives in
 //! memory only.
 
+use std::collections::HashSet;
+
+use crate::analysis::strike::strike;
 use crate::desk::command::Command;
 use crate::desk::{History, News};
 use crate::store::edit::Edit;
@@ -49,6 +52,29 @@ impl Work<'_> {
     pub(super) fn made(&mut self, made: Made) {
         self.undo.push(made);
         self.redo.clear();
+        self.remember();
+    }
+
+    /// Nothing that undo or redo would act on, or would say, holds words of these contacts any
+    /// more, nor any text that holds what was `struck`. What else they hold can still be taken
+    /// back.
+    pub(super) fn forget_words(&mut self, of: &HashSet<u32>, struck: Option<&str>) {
+        for made in self.undo.iter_mut().chain(&mut self.redo) {
+            let is_theirs = |edit: &Edit| edit.contact().is_some_and(|key| of.contains(&key));
+            let theirs = made.edits.iter().any(is_theirs);
+            let held = made.edits.len();
+            made.edits.retain(|edit| !edit.holds_words(of, struck));
+            // What it is called may quote the words, cut short in the middle of one.
+            if theirs {
+                made.what = "a contact".into();
+            } else if made.edits.len() < held {
+                made.what = "a text with struck words".into();
+            } else if let Some(struck) = struck {
+                made.what = strike(&made.what, struck).0.into_owned();
+            }
+        }
+        self.undo.retain(|made| !made.edits.is_empty());
+        self.redo.retain(|made| !made.edits.is_empty());
         self.remember();
     }
 

@@ -1,5 +1,6 @@
 //! The desk's thread: it owns the store and the columns, serves messages, and works in slices.
 
+mod erasing;
 mod history;
 
 use std::collections::VecDeque;
@@ -9,6 +10,7 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::analysis::columns::Columns;
+use crate::exchange::error::ExchangeError;
 use crate::exchange::findings::{self, Asked};
 use crate::exchange::import::{self, ImportRun, Report};
 use crate::exchange::intake::Plan;
@@ -21,6 +23,7 @@ use super::job::{Done, Progress, SLICE};
 use super::library::Library;
 use super::message::{Ask, Message};
 use super::{News, Opening, Shared};
+use erasing::PurgeRun;
 use history::Made;
 
 /// How often progress is told. Each telling draws the window anew, which without a graphics
@@ -102,6 +105,7 @@ struct Work<'a> {
     running: Option<ImportRun>,
     /// When progress was last told.
     told: Option<Instant>,
+    purging: Option<PurgeRun>,
     /// What is said of an import once its contacts are in the columns.
     landed: Option<Box<Report>>,
     /// What can be taken back, the newest last.
@@ -125,6 +129,7 @@ impl<'a> Work<'a> {
             waiting: Vec::new(),
             imports: VecDeque::new(),
             running: None,
+            purging: None,
             told: None,
             landed: None,
             undo: Vec::new(),
@@ -149,8 +154,11 @@ impl<'a> Work<'a> {
 
     /// The next message: waited for when there is nothing else to do.
     fn next(&self, inbox: &Receiver<Message>) -> Option<Message> {
-        let busy =
-            self.loading || self.clearing || self.running.is_some() || !self.imports.is_empty();
+        let busy = self.loading
+            || self.clearing
+            || self.running.is_some()
+            || self.purging.is_some()
+            || !self.imports.is_empty();
         if busy {
             match inbox.try_recv() {
                 Ok(message) => Some(message),
@@ -169,6 +177,8 @@ impl<'a> Work<'a> {
             Message::Do(command) => self.carry_out(&command),
             Message::Undo => self.take_back(),
             Message::Redo => self.make_again(),
+            Message::Strike(contact, words) => self.strike(contact, &words),
+            Message::Purge(before) => self.begin_purge(before),
             Message::Import(plan) => self.imports.push_back(*plan),
             Message::Export(asked) => self.export(*asked),
             Message::Close => {}
@@ -185,14 +195,27 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Writes findings on a thread and with a reader of their own.
+    /// Writes findings on a thread and with a reader of their own. They are noted here, where no
+    /// import keeps others from writing; a window that only reads notes them as it can.
     fn export(&mut self, asked: Asked) {
+        let here = self.store.can_write();
+        if here && let Err(error) = self.note_export(&asked) {
+            let failed = Done::Failed(error.to_string());
+            return self.shared.tell(News::Finished(failed));
+        }
         let workspace = self.store.path().to_owned();
         let shared = Arc::clone(self.shared);
         let thread = std::thread::Builder::new()
             .name("findings".into())
             .spawn(move || {
-                shared.tell(match findings::export_file(&workspace, &asked) {
+                let written = if here {
+                    Store::open_to_read(&workspace)
+                        .map_err(ExchangeError::from)
+                        .and_then(|store| findings::export(&store, &asked, |_| Ok(())))
+                } else {
+                    findings::export_file(&workspace, &asked)
+                };
+                shared.tell(match written {
                     Ok(written) => News::Finished(Done::Exported(Box::new(written))),
                     Err(error) => News::Finished(Done::Failed(error.to_string())),
                 });
@@ -201,6 +224,13 @@ impl<'a> Work<'a> {
             let sentence = DeskError::NoThread(error).to_string();
             self.shared.tell(News::Finished(Done::Failed(sentence)));
         }
+    }
+
+    fn note_export(&mut self, asked: &Asked) -> Result<()> {
+        if let Some(leaving) = findings::leaving(asked)? {
+            self.store.note_export(&leaving)?;
+        }
+        Ok(())
     }
 
     /// One slice of whatever is to be done, the most urgent first.
@@ -219,6 +249,9 @@ impl<'a> Work<'a> {
             Ok(more.map(drop)?)
         } else if self.running.is_some() {
             self.import_slice()
+        } else if self.purging.is_some() {
+            self.purge_slice();
+            Ok(())
         } else if let Some(plan) = self.imports.pop_front() {
             match ImportRun::begin(&mut self.store, plan) {
                 Ok(run) => self.running = Some(run),
@@ -267,13 +300,11 @@ impl<'a> Work<'a> {
         }
         match run.slice(&mut self.store, Instant::now() + SLICE) {
             Ok(None) => {
-                if self.told.is_none_or(|told| told.elapsed() >= TELLING) {
-                    self.told = Some(Instant::now());
-                    self.shared.tell(News::Progress(Progress {
-                        what: format!("Taking in {}", run.file_name()),
-                        share: Some(run.share()),
-                    }));
-                }
+                let progress = Progress {
+                    what: format!("Taking in {}", run.file_name()),
+                    share: Some(run.share()),
+                };
+                self.progress(progress);
                 // Its contacts do not count yet; they are loaded in one go when they do.
                 let touched = self.store.take_touched();
                 self.forget_gone(&touched);
@@ -302,6 +333,14 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Tells how far long work has come, now and then.
+    fn progress(&mut self, progress: Progress) {
+        if self.told.is_none_or(|told| told.elapsed() >= TELLING) {
+            self.told = Some(Instant::now());
+            self.shared.tell(News::Progress(progress));
+        }
+    }
+
     fn not_imported(&self, sentence: &str) {
         let failed = Done::Failed(sentence.to_owned());
         self.shared.tell(News::Finished(failed));
@@ -318,9 +357,6 @@ impl<'a> Work<'a> {
     /// Brings the columns up to date with what the last change touched.
     fn refresh(&mut self) {
         let touched = self.store.take_touched();
-        if touched.is_empty() {
-            return;
-        }
         if let Err(error) = self.read_again(&touched) {
             self.shared.tell(News::Failed(error.to_string()));
         }

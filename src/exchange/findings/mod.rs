@@ -15,7 +15,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::model::Period;
-use crate::store::Store;
+use crate::store::exports::{self, Leaving};
+use crate::store::{Store, system_clock};
 
 pub use super::error::{ExchangeError, Result};
 use gather::Gathered;
@@ -60,23 +61,41 @@ pub struct Written {
     pub contacts: u64,
 }
 
-/// Writes the findings of a workspace that may be open elsewhere.
+/// Writes the findings of a workspace that may be open elsewhere, and notes there that it did.
 ///
 /// # Errors
 /// A sentence where it cannot be read, or the folder cannot be written.
 pub fn export_file(workspace: &Path, asked: &Asked) -> Result<Written> {
-    export(&Store::open_to_read(workspace)?, asked)
+    export(&Store::open_to_read(workspace)?, asked, |leaving| {
+        Ok(exports::note(workspace, system_clock, leaving)?)
+    })
 }
 
-/// Writes the findings.
+/// The words that leave with findings, to be noted before they do; `None` where none leave.
+///
+/// # Errors
+/// `FolderInUse`: then none leave.
+pub fn leaving(asked: &Asked) -> Result<Option<Leaving>> {
+    refuse_used(&asked.out)?;
+    let folder = std::path::absolute(&asked.out).unwrap_or_else(|_| asked.out.clone());
+    let everyone = asked.words == Words::All;
+    Ok((asked.words != Words::None).then_some(Leaving { folder, everyone }))
+}
+
+/// Writes the findings; `note` is called once before any words leave.
 ///
 /// # Errors
 /// A sentence; a folder that holds other files is left as it was.
-pub fn export(store: &Store, asked: &Asked) -> Result<Written> {
-    refuse_used(&asked.out)?;
+pub fn export(
+    store: &Store,
+    asked: &Asked,
+    note: impl FnOnce(&Leaving) -> Result<()>,
+) -> Result<Written> {
+    let leaving = leaving(asked)?;
     let gathered = store.read_at_once(|store| Gathered::from(store, asked))?;
     let sheets = sheets(&gathered);
     let page = page::page(&gathered, asked);
+    leaving.as_ref().map_or(Ok(()), note)?;
     let written = |error: std::io::Error| ExchangeError::NotWritten {
         path: asked.out.clone(),
         reason: error.to_string(),

@@ -78,7 +78,7 @@ pub(super) fn write(writer: &Writer<'_>, contact: u32, texts: [&str; 4]) -> Resu
 }
 
 /// Removes a contact's words and their search index; its coded row stays.
-pub(super) fn remove(writer: &Writer<'_>, contact: u32) -> Result<()> {
+pub(in crate::store) fn remove(writer: &Writer<'_>, contact: u32) -> Result<()> {
     writer
         .cached(
             "INSERT INTO words_index(words_index, rowid, verbatim, what_matters)

@@ -263,6 +263,25 @@ CREATE INDEX evidence_by_purpose ON evidence(purpose, contact, stamp);
 -- A contact that is cleared away is looked for here first.
 CREATE INDEX evidence_by_contact ON evidence(contact);
 
+-- Findings that were written with words in them: `everyone` is 0 where only the words of contacts
+-- beside a statement went.
+CREATE TABLE export (
+    key      INTEGER PRIMARY KEY,
+    id       BLOB NOT NULL UNIQUE,
+    folder   TEXT NOT NULL,
+    everyone INTEGER NOT NULL,
+    stamp    INTEGER NOT NULL
+);
+
+-- Words that were purged: of how many contacts, all heard before which day.
+CREATE TABLE purge (
+    key        INTEGER PRIMARY KEY,
+    id         BLOB NOT NULL UNIQUE,
+    contacts   INTEGER NOT NULL,
+    before_day INTEGER NOT NULL,
+    stamp      INTEGER NOT NULL
+);
+
 -- A dated change, mailing or experiment; a reason given means new process limits from that day.
 CREATE TABLE change (
     key           INTEGER PRIMARY KEY,

@@ -7,13 +7,11 @@ use egui::{Color32, Context, Response, Stroke, TextBuffer, TextEdit, Ui};
 
 use super::{ContactForm, Part};
 use crate::analysis::redact::{redact, redact_but};
+use crate::analysis::strike::STRUCK;
 use crate::app::keys;
 use crate::app::tokens::{self, palette, small};
 use crate::app::widgets::{forget_typing, small_link, text_menu};
 use crate::chart::words::counted;
-
-/// What stands where a person struck words by hand.
-const STRUCK: &str = "[struck]";
 
 impl ContactForm {
     /// The words, named by the heading or label before them, and what will be taken out of them.

@@ -11,6 +11,7 @@ use egui::Ui;
 use super::cite_form::CiteForm;
 use super::contact_form::{EditForm, Edited, Keyboard};
 use super::contact_list::Listed;
+use super::erasing::StrikeForm;
 use super::filter_line::{FilterLine, class_and_type};
 use super::type_form::TypeForm;
 use crate::app::action::{Action, Screen};
@@ -46,6 +47,7 @@ pub struct Contacts {
 enum Form {
     GiveType(TypeForm),
     Cite(CiteForm),
+    Strike(Box<StrikeForm>),
 }
 
 impl Contacts {
@@ -70,6 +72,11 @@ impl Contacts {
     pub fn enter(&mut self) {
         self.types = None;
         self.finding.enter();
+    }
+
+    /// Words were erased: a contact that is being edited may still hold them.
+    pub fn forget(&mut self) {
+        self.editing = None;
     }
 
     /// Draws the screen; `overview` is `None` while the contacts are still being counted.
@@ -193,6 +200,10 @@ impl Contacts {
                 self.editing = Some(EditForm::new(here));
                 return None;
             }
+            Wish::Strike => {
+                self.form = Some(Form::Strike(Box::new(StrikeForm::new(here))));
+                return None;
+            }
             // It stands so already.
             Wish::Decide(demand)
                 if here.fields.demand == Some(demand)
@@ -236,6 +247,7 @@ impl Contacts {
         let done = match self.form.as_mut()? {
             Form::GiveType(form) => form.ui(ui, desk)?,
             Form::Cite(form) => form.ui(ui, desk)?,
+            Form::Strike(form) => form.ui(ui, desk)?,
         };
         self.form = None;
         self.finding.back_to_list(ui);

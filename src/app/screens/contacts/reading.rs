@@ -61,6 +61,7 @@ impl Reading {
                     (keys::CITE, Wish::Cite),
                     (keys::EDIT, Wish::Edit),
                     (keys::TAKE_AWAY, Wish::TakeAway),
+                    (keys::STRIKE_WORDS, Wish::Strike),
                 ] {
                     if quiet_button(ui, key.words)
                         .on_hover_text(key.name)

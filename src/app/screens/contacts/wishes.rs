@@ -17,12 +17,13 @@ pub(super) enum Wish {
     Cite,
     Edit,
     TakeAway,
+    Strike,
     Undo,
     Redo,
 }
 
 /// Each wish with its key, in the order of the menu.
-pub(super) const WISHES: [(Binding, Wish); 9] = [
+pub(super) const WISHES: [(Binding, Wish); 10] = [
     (keys::VALUE, Wish::Decide(Demand::Value)),
     (keys::FAILURE, Wish::Decide(Demand::Failure)),
     (keys::UNDECIDED, Wish::Decide(Demand::Undecided)),
@@ -30,6 +31,7 @@ pub(super) const WISHES: [(Binding, Wish); 9] = [
     (keys::CITE, Wish::Cite),
     (keys::EDIT, Wish::Edit),
     (keys::TAKE_AWAY, Wish::TakeAway),
+    (keys::STRIKE_WORDS, Wish::Strike),
     (keys::UNDO, Wish::Undo),
     (keys::REDO, Wish::Redo),
 ];

@@ -60,6 +60,11 @@ impl HeardHere {
         (self.editing.as_mut()).filter(|editing| editing.has_keyboard(ctx))
     }
 
+    /// Words were erased: a contact that is being edited may still hold them.
+    pub fn forget(&mut self) {
+        self.editing = None;
+    }
+
     /// Puts the form away once editing has ended; the change goes out.
     pub fn close(&mut self, edited: Option<Edited>) -> Option<Action> {
         let edited = edited?;

@@ -67,6 +67,9 @@ impl Listen {
 
     /// Hears whether what was sent is logged; what is not comes back into the empty form.
     pub fn hear(&mut self, news: &News) {
+        if news.erased() {
+            self.heard.forget();
+        }
         match news {
             News::Changed { .. } => self.sent = None,
             News::Failed(_) => {

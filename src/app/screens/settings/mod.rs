@@ -1,11 +1,14 @@
-//! Settings: how the window looks, and the names this workspace uses.
+//! Settings: how the window looks, the names this workspace uses, and how long words are kept.
 
+mod kept_words;
 mod names;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDateTime;
 use egui::Ui;
 
+use kept_words::KeptWords;
 use names::{NameList, Words};
 
 use crate::app::action::Action;
@@ -16,7 +19,7 @@ use crate::desk::questions::Overview;
 use crate::model::{NameKey, NameOf, ServiceKey};
 
 /// The Settings screen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Settings {
     services: NameList,
     channels: NameList,
@@ -24,22 +27,46 @@ pub struct Settings {
     groups: NameList,
     /// The service whose customer groups are shown.
     service: Option<ServiceKey>,
+    kept_words: KeptWords,
     /// Whether the first choice has had the keyboard.
     focused: bool,
+    now: fn() -> NaiveDateTime,
 }
 
 /// The sizes offered; the keys go in smaller steps.
 const SIZES: [f32; 5] = [1.0, 1.25, 1.5, 1.75, 2.0];
 
 impl Settings {
+    /// The screen as it begins; `now` is the wall clock.
+    pub fn new(now: fn() -> NaiveDateTime) -> Self {
+        Self {
+            services: NameList::default(),
+            channels: NameList::default(),
+            places: NameList::default(),
+            groups: NameList::default(),
+            service: None,
+            kept_words: KeptWords::default(),
+            focused: false,
+            now,
+        }
+    }
+
     /// The screen was entered: the keyboard goes to the first choice.
     pub fn enter(&mut self) {
         self.focused = false;
     }
 
     /// Draws the screen; `overview` is `None` while the contacts are still being counted.
-    pub fn ui(&mut self, ui: &mut Ui, _: &Desk, overview: Option<&Overview>) -> Option<Action> {
-        let subtitle = "How the window looks on this computer, and the names in this workspace";
+    /// `busy` is while long work is under way.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk,
+        overview: Option<&Overview>,
+        busy: bool,
+    ) -> Option<Action> {
+        let subtitle = "How the window looks on this computer, and what this workspace uses and \
+                        keeps";
         let mut action = None;
         page(
             ui,
@@ -50,6 +77,11 @@ impl Settings {
                 two_columns(ui, |ui, side| {
                     let asked = self.column(ui, side, overview);
                     action = asked.or(action.take());
+                    if side == Side::Right {
+                        let today = (self.now)().date();
+                        let asked = self.kept_words.ui(ui, desk, today, busy);
+                        action = asked.or(action.take());
+                    }
                 });
             },
         );
