@@ -280,7 +280,9 @@ fn types_are_made_reworded_merged_and_retired_and_all_of_it_is_taken_back() {
         journey.undo();
     }
     journey.until_some("Where is my application up to?, contacts");
-    journey.until_gone("Who sits on the committee?");
+    journey.wait("the end of the new type", |journey| {
+        !(table_rows(journey).iter()).any(|row| row.contains("Who sits on the committee?"))
+    });
     journey.press(&[Key::Escape]);
     journey.until("Find words");
 }
