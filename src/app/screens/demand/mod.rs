@@ -260,8 +260,8 @@ fn waiting(ui: &mut Ui) -> Option<Action> {
 fn nothing_heard(ui: &mut Ui) -> Option<Action> {
     let contents = |ui: &mut Ui| {
         card(ui, "", "", |ui| {
-            let words = "Nothing has been heard yet. Take in an export of contacts, and what \
-                         customers ask for shows here.";
+            let words = "Nothing has been heard yet. Take in an export of contacts, or log one \
+                         (F1), and what customers ask for shows here.";
             empty(ui, words, Some("Take in a file…"))
         })
     };

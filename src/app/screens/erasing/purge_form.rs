@@ -36,10 +36,9 @@ impl PurgeForm {
         let contacts = words::counted(self.retention.contacts(), "contact", "contacts");
         let title = "Purge old words for good";
         let (done, closed) = dialog(ui, "purge", title, tokens::WIDE_DIALOG, |ui| {
-            // There is no store of drafts or backups yet; each has to keep this promise.
             let first = format!(
                 "This cannot be undone. The words of {contacts} heard before {} go for good, and \
-                 go from undo, search, drafts and backups too.",
+                 go from undo and search too. Copies that you made of the workspace keep them.",
                 words::date(before)
             );
             ui.add(Label::new(first).wrap());

@@ -61,9 +61,8 @@ impl StrikeForm {
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk) -> Option<Option<Action>> {
         let title = "Strike words for good";
         let (done, closed) = dialog(ui, "strike", title, tokens::WIDE_DIALOG, |ui| {
-            // There is no store of drafts or backups yet; each has to keep this promise.
             let first = "This cannot be undone. The words are taken out of everything recorded of \
-                         this contact, and out of undo, search, drafts and backups.";
+                         this contact, and out of undo and search. Copies that you made of the workspace keep them.";
             ui.add(Label::new(first).wrap());
             self.choose(ui);
             let places = self.preview(ui);
